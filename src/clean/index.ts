@@ -1,0 +1,5 @@
+export * from './decode.js';
+export * from './path-pattern.js';
+export * from './path.js';
+export * from './query.js';
+export * from './url.js';

@@ -1,0 +1,31 @@
+import { decodeText } from './decode.js';
+
+/**
+ * Compiles a list of path patterns, as `deny-paths` and `sensitivePaths` take it: `/soudan/*` holds `/soudan`, `/soudan/` and all below;
+ * a pattern without `*` holds that one path; `*` inside a pattern stands for any characters. Case and percent-encoding do not matter:
+ * whoever writes `/soudan/*` also means `/SOUDAN/%61`.
+ *
+ * @param patterns paths separated by white space, or a list of them. The empty list matches nothing.
+ * @returns a test for a path (query and fragment are ignored). A path that cannot be decoded matches when any pattern exists: when in doubt, deny.
+ */
+export function createPathMatcher(patterns: string | readonly string[]): (path: string) => boolean {
+  const list = (typeof patterns === 'string' ? patterns.split(/\s+/) : patterns).filter((pattern) => pattern !== '');
+  if (list.length === 0) return () => false;
+  const tests = list.map(toRegExp);
+  return (path) => {
+    const decoded = decodeText(path.replace(/[?#].*$/s, ''));
+    if (decoded === null) return true;
+    const plain = decoded
+      .toLowerCase()
+      .replace(/;[^/]*/g, '')
+      .replace(/\/{2,}/g, '/');
+    return tests.some((test) => test.test(plain));
+  };
+}
+
+function toRegExp(pattern: string): RegExp {
+  const plain = (decodeText(pattern) ?? pattern).toLowerCase();
+  const whole = plain.endsWith('/*') ? plain.slice(0, -2) : plain;
+  const body = whole.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(plain.endsWith('/*') ? `^${body}(?:/.*)?$` : `^${body}$`, 's');
+}

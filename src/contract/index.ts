@@ -1,0 +1,5 @@
+export * from './decision.js';
+export * from './panels.js';
+export * from './paths.js';
+export * from './rejection.js';
+export * from './report.js';
