@@ -1,0 +1,108 @@
+// The network of the tests: one TLS server that stands for Google's hosts and for the sites under test, and writes down each request.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:https';
+import { createHash, X509Certificate } from 'node:crypto';
+import { generate } from 'selfsigned';
+import { standInTag } from './gtag-stand-in.mjs';
+
+const GOOGLE = /(^|\.)(googletagmanager\.com|google-analytics\.com|analytics\.google\.com|doubleclick\.net)$/;
+const MAPPED = [
+  'www.googletagmanager.com',
+  '*.google-analytics.com',
+  '*.analytics.google.com',
+  '*.doubleclick.net',
+  'example.co.jp',
+  '*.example.co.jp',
+];
+
+/**
+ * @typedef {{ time: number, method: string, host: string, path: string, body: string }} RecordedRequest `time` in ms since the epoch
+ * @typedef {string | { body: string, headers?: Record<string, string>, status?: number }} Answer a string is an HTML page
+ */
+
+/**
+ * Starts the network. Beacons, keepalive fetches and what leaves while a page unloads are recorded because they arrive,
+ * not because the page was patched.
+ *
+ * @param {(request: RecordedRequest) => Answer | undefined} site answers for `*.example.co.jp`; undefined is a 404
+ */
+export async function createRecorder(site) {
+  const certificate = await generate([{ name: 'commonName', value: 'kotowari test' }], { algorithm: 'sha256' });
+  /** @type {RecordedRequest[]} */
+  const requests = [];
+  const recorder = {
+    requests,
+    /** Which stand-in is served as gtag.js: `plain`, `rude`, or `missing` (404, as behind an ad blocker). */
+    tag: 'plain',
+    /** What reached Google's hosts, or a path that only Google's tag calls on any host. */
+    google: () =>
+      requests.filter((request) => GOOGLE.test(request.host) || /\/(collect|gtag\/js|gtm\.js)/.test(request.path)),
+    clear: () => void requests.splice(0),
+    /** Browser flags that lead every mapped host here, and every other host nowhere. */
+    args: /** @type {string[]} */ ([]),
+    close: () => closeServer(server),
+  };
+  const server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
+    const chunks = /** @type {Buffer[]} */ ([]);
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const record = {
+        time: Date.now(),
+        method: request.method ?? '',
+        host: (request.headers.host ?? '').replace(/:\d+$/, ''),
+        path: request.url ?? '/',
+        body: Buffer.concat(chunks).toString('utf8'),
+      };
+      requests.push(record);
+      void answer(record, site, recorder.tag).then(({ status, headers, body }) => {
+        response.writeHead(status, headers).end(body);
+      });
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  recorder.args = networkArgs(/** @type {import('node:net').AddressInfo} */ (server.address()).port, certificate.cert);
+  return recorder;
+}
+
+function networkArgs(port, pem) {
+  const rules = [...MAPPED.map((host) => `MAP ${host} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'];
+  const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
+  const pin = createHash('sha256').update(key).digest('base64');
+  return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${pin}`];
+}
+
+async function answer(record, site, tag) {
+  const path = record.path.replace(/\?.*$/, '');
+  if (/\/(gtag\/js|gtm\.js)$/.test(path)) {
+    if (tag === 'missing') return { status: 404, headers: {}, body: '' };
+    return script(standInTag({ rude: tag === 'rude' }));
+  }
+  if (GOOGLE.test(record.host) || path.endsWith('/collect')) {
+    return { status: 204, headers: { 'access-control-allow-origin': '*' }, body: '' };
+  }
+  if (path === '/kotowari.js')
+    return script(await readFile(new URL('../../dist/kotowari.js', import.meta.url), 'utf8'));
+  const found = site(record);
+  if (found === undefined) return { status: 404, headers: {}, body: '' };
+  const page = typeof found === 'string' ? { body: found } : found;
+  return {
+    status: page.status ?? 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...page.headers },
+    body: page.body,
+  };
+}
+
+function script(body) {
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' },
+    body,
+  };
+}
+
+function closeServer(server) {
+  return new Promise((resolve) => {
+    server.close(() => resolve(undefined));
+    server.closeAllConnections();
+  });
+}
