@@ -1,0 +1,122 @@
+// @ts-check
+import { DENY_PATHS, OPERATOR } from '../site/pages.mjs';
+
+const WORDS = {
+  ja: {
+    ribbon: 'この協会は架空です。<b>Kotowari</b> を試すための見本のサイトで、Google には何も送りません。',
+    skip: '本文へ移動',
+    nav: 'サイト内',
+    home: '/',
+    links: [
+      ['/news/', 'お知らせ'],
+      ['/courses/', '講座'],
+      ['/てびき/', 'てびき'],
+      ['/soudan/', '相談室'],
+      ['/contact/', 'お問い合わせ'],
+    ],
+    other: 'English',
+    privacy: 'プライバシーポリシー',
+    recorder: '記録係(Google に届くはずのもの)',
+    summary: 'アクセスの集計',
+    settings: 'クッキーの設定',
+    tries: 'Kotowari を試す',
+  },
+  en: {
+    ribbon: 'This association is invented. It is a sample site for <b>Kotowari</b>; nothing is sent to Google.',
+    skip: 'Skip to content',
+    nav: 'Site',
+    home: '/en/',
+    links: [
+      ['/en/', 'Home'],
+      ['/en/privacy/', 'Privacy'],
+      ['/recorder/', 'Recorder'],
+    ],
+    other: '日本語',
+    privacy: 'Privacy policy',
+    recorder: 'Recorder (what Google would get)',
+    summary: 'Access summary',
+    settings: 'Cookie settings',
+    tries: 'Try Kotowari',
+  },
+};
+
+/**
+ * Puts a page's content into the frame that every page of the demo shares: head, notice, navigation and footer.
+ * @param {import('../site/pages.mjs').Page} page
+ * @param {string} content HTML of the page, written by us
+ * @param {string | null} summaryUrl address of the collector's summary page, when it runs
+ * @returns {string}
+ */
+export function renderPage(page, content, summaryUrl) {
+  const words = WORDS[page.lang];
+  const name = OPERATOR[page.lang];
+  return `<!doctype html>
+<html lang="${page.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(page.path === words.home ? name : `${page.title} | ${name}`)}</title>
+<meta name="description" content="${escapeHtml(page.description)}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/site.css">
+${renderNotice(page)}
+</head>
+<body>
+<a class="skip" href="#content">${words.skip}</a>
+<p class="ribbon">${words.ribbon}</p>
+<header class="masthead">
+<a class="brand" href="${words.home}"><img src="/assets/icon.svg" alt="" width="40" height="40"><span>${name}</span></a>
+<nav aria-label="${words.nav}">${words.links.map(([href, text]) => renderLink(href ?? '', text ?? '', page.path)).join('')}</nav>
+</header>
+<main id="content">
+${content}
+</main>
+<footer class="footer">
+<div class="footer-inner">
+<p class="footer-name">${name}</p>
+<ul>
+<li><a href="${page.lang === 'ja' ? '/privacy/' : '/en/privacy/'}">${words.privacy}</a></li>
+<li><kotowari-settings></kotowari-settings></li>
+<li><a href="/recorder/">${words.recorder}</a></li>
+${summaryUrl === null ? '' : `<li><a href="${escapeHtml(summaryUrl)}">${words.summary}</a></li>`}
+${page.other ? `<li><a href="${page.other}" hreflang="${page.lang === 'ja' ? 'en' : 'ja'}">${words.other}</a></li>` : ''}
+</ul>
+</div>
+</footer>
+</body>
+</html>
+`;
+}
+
+/**
+ * The one script tag that a site owner pastes. `data-tag-url` is for this demo only: it names the stand-in for Google's tag.
+ * @param {import('../site/pages.mjs').Page} page
+ */
+function renderNotice(page) {
+  const denyPaths = page.recorder ? [...DENY_PATHS, '/recorder/*'] : DENY_PATHS;
+  const attributes = [
+    'data-measurement-id="G-DEMO000000"',
+    `data-policy-url="${page.lang === 'ja' ? '/privacy/' : '/en/privacy/'}"`,
+    `data-operator="${OPERATOR[page.lang]}"`,
+    `data-deny-paths="${denyPaths.join(' ')}"`,
+    'data-tag-url="/recorder/gtag.js"',
+    ...(page.model ? [`data-model="${page.model}"`] : []),
+  ];
+  return `<script src="/kotowari.js" ${attributes.join(' ')}></script>`;
+}
+
+/**
+ * @param {string} href
+ * @param {string} text
+ * @param {string} path of the page that is shown
+ */
+function renderLink(href, text, path) {
+  const inside = href.split('/').length > 3 || href !== '/en/' ? path.startsWith(href) : path === href;
+  return `<a href="${href}"${inside ? ` aria-current="${path === href ? 'page' : 'true'}"` : ''}>${text}</a>`;
+}
+
+/** @param {string} text */
+function escapeHtml(text) {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
