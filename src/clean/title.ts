@@ -1,0 +1,15 @@
+const MAX_TITLE_LENGTH = 100;
+
+/**
+ * Makes a page's title safe to give to others: mail addresses become `:mail`, runs of five and more digits, and of nine and more
+ * with marks between them (telephone, card, member numbers; a date has eight), become `:number`. At most 100 characters.
+ *
+ * Pure; never throws; full-width forms are folded (NFKC).
+ */
+export function cleanTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .replace(/\S+(?:@|%40)\S+/g, ':mail')
+    .replace(/\d{5,}|\d(?:[-.() ]{0,2}\d){8,}/g, ':number')
+    .slice(0, MAX_TITLE_LENGTH);
+}
