@@ -1,0 +1,163 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+  fsyncSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  INCIDENT_KEY_DAYS,
+  KotowariError,
+  VISITOR_KEY_HOURS,
+  type KeyClock,
+  type KeyRing,
+  type KeyUse,
+  type Zone,
+} from '../model/index.js';
+
+const KEY_BYTES = 32;
+const FILE = /^(\d{4}-\d\d-\d\d)\.(visitor|address|network)$/;
+
+/** What a store knows of its keys without holding any: which days are over, and which had one. */
+export interface KeyMemory {
+  /** Log days whose visitor key was destroyed. */
+  readonly closedDays: ReadonlySet<string>;
+  /** Log days that are open: their key should still be there. */
+  readonly openDays: ReadonlySet<string>;
+}
+
+/** Where and for whom keys are kept. */
+export interface KeyFileOptions {
+  /** A memory-backed folder outside the store; default {@link defaultKeyDirectory}. */
+  readonly directory?: string | undefined;
+  /** Random name of the site, from the store. */
+  readonly siteId: string;
+  readonly zone: Zone;
+  readonly memory: KeyMemory;
+}
+
+/**
+ * Keys of a store: one file of 32 random bytes a log day and use, 0600 in a 0700 folder, so that several processes on one store share one.
+ * Visitor keys die 48 hours after their log day ends, address and network keys after 14 days, by the later of clock and newest log time.
+ *
+ * @throws KotowariError `keys-failed` when the folder cannot be made private.
+ */
+export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, memory }: KeyFileOptions): KeyRing {
+  const folder = join(directory, siteId);
+  makePrivate(folder);
+  const keys = new Map<string, Buffer | null>();
+  const dead = new Set(memory.closedDays);
+  const lost = new Set<string>();
+
+  const load = (day: string, use: KeyUse): Buffer | null => {
+    if (dead.has(day) && use === 'visitor') return null;
+    const file = join(folder, `${day}.${use}`);
+    if (!existsSync(file) && use === 'visitor' && memory.openDays.has(day)) lost.add(day);
+    return readFile(file) ?? createFile(file);
+  };
+  return {
+    lost,
+    key(day, use) {
+      const name = `${day}.${use}`;
+      const known = keys.get(name);
+      if (known !== undefined) return known;
+      const key = load(day, use);
+      keys.set(name, key);
+      return key;
+    },
+    expire(clock) {
+      const closed: string[] = [];
+      for (const { day, use } of listFiles(folder)) {
+        if (!isOver({ day, use, clock, zone })) continue;
+        destroy(join(folder, `${day}.${use}`));
+        keys.get(`${day}.${use}`)?.fill(0);
+        keys.set(`${day}.${use}`, null);
+        if (use === 'visitor') {
+          dead.add(day);
+          closed.push(day);
+        }
+      }
+      return closed;
+    },
+  };
+}
+
+/** `$XDG_RUNTIME_DIR/kotowari`, `/run/kotowari`, else a folder under the temporary directory. Source: PRODUCT.md, "Keys". */
+export function defaultKeyDirectory(): string {
+  const runtime = process.env['XDG_RUNTIME_DIR'];
+  if (runtime) return join(runtime, 'kotowari');
+  if (existsSync('/run') && process.getuid?.() === 0) return '/run/kotowari';
+  return join(tmpdir(), `kotowari-${process.getuid?.() ?? 'keys'}`);
+}
+
+/** The end of a key's life: when both the clock and the newest log time have passed it. A forged date alone kills nothing. */
+function isOver({ day, use, clock, zone }: { day: string; use: KeyUse; clock: KeyClock; zone: Zone }): boolean {
+  const dayEndMs = zone.startOf(zone.addDays(day, 1)) * 1000;
+  const lifeMs = use === 'visitor' ? VISITOR_KEY_HOURS * 3_600_000 : INCIDENT_KEY_DAYS * 86_400_000;
+  return Math.min(clock.nowMs, clock.watermarkMs) >= dayEndMs + lifeMs;
+}
+
+function makePrivate(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    const owner = statSync(folder).uid;
+    if (process.getuid && owner !== process.getuid()) throw new Error('it belongs to another user');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replace(/, .*$/, '') : '';
+    throw new KotowariError(
+      'keys-failed',
+      `cannot keep keys in "${folder}": ${reason}; give a private folder with --keys`,
+      cause,
+    );
+  }
+}
+
+function listFiles(folder: string): { day: string; use: KeyUse }[] {
+  return readdirSync(folder).flatMap((name) => {
+    const match = FILE.exec(name);
+    return match ? [{ day: match[1] as string, use: match[2] as KeyUse }] : [];
+  });
+}
+
+function readFile(file: string): Buffer | null {
+  const bytes = existsSync(file) ? readFileSync(file) : null;
+  return bytes?.length === KEY_BYTES ? bytes : null;
+}
+
+/** Written aside and linked: of several processes exactly one makes the key, and nobody ever reads half of one. */
+function createFile(file: string): Buffer {
+  const key = randomBytes(KEY_BYTES);
+  const aside = `${file}.${randomUUID()}`;
+  writeFileSync(aside, key, { mode: 0o600 });
+  try {
+    linkSync(aside, file);
+    return key;
+  } catch (cause) {
+    const other = readFile(file);
+    if (other) return other;
+    throw new KotowariError('keys-failed', `cannot write a key in "${file}"`, cause);
+  } finally {
+    unlinkSync(aside);
+  }
+}
+
+/** Overwritten before it is unlinked: where the folder is on a disk, unlinking alone leaves the bytes. */
+function destroy(file: string): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, randomBytes(KEY_BYTES), 0, KEY_BYTES, 0);
+  fsyncSync(handle);
+  closeSync(handle);
+  unlinkSync(file);
+}

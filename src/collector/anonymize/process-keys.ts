@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import type { KeyRing } from '../model/index.js';
+
+/** Keys that exist in memory only and die with the process: for `report FILE`, `anonymize` and `explain`. They never touch a store's. */
+export function createProcessKeys(): KeyRing {
+  const keys = new Map<string, Buffer>();
+  return {
+    key(day, use) {
+      const name = `${day}.${use}`;
+      const key = keys.get(name) ?? randomBytes(32);
+      keys.set(name, key);
+      return key;
+    },
+    expire: () => [],
+    lost: new Set(),
+  };
+}

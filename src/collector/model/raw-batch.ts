@@ -1,0 +1,55 @@
+import type { RejectionReason } from '../../contract/index.js';
+
+/** Text fields of a request as they stand in the log. What a format does not carry is absent in every row. */
+export const RAW_TEXT_FIELDS = [
+  'remoteAddr',
+  'remoteUser',
+  'method',
+  'target',
+  'protocol',
+  'referrer',
+  'userAgent',
+  'host',
+  'forwardedFor',
+] as const;
+
+/** One of {@link RAW_TEXT_FIELDS}. */
+export type RawTextField = (typeof RAW_TEXT_FIELDS)[number];
+
+/** The distinct values of one field in one batch, so that each is worked on once: `values[codes[row]]`; code -1 is absent. */
+export interface Dictionary {
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+
+/**
+ * A parsed batch: bytes and columns of offsets into them. It holds personal data and must not outlive the road;
+ * only `anonymize` turns it into a {@link SafeBatch}.
+ */
+export interface RawBatch {
+  /** Lines in the batch, parsed and rejected. */
+  readonly lines: number;
+  /** Parsed lines. */
+  readonly rows: number;
+  /** For each row the index of its line in the batch. */
+  readonly lineOf: Uint32Array;
+  /** Rejected lines: index of the line and why. */
+  readonly rejected: readonly { readonly line: number; readonly reason: RejectionReason }[];
+  /** Epoch, milliseconds. */
+  readonly timeMs: Float64Array;
+  /** HTTP status; 0 when absent. */
+  readonly status: Uint16Array;
+  /** Bytes of the answer's body; 0 when absent. */
+  readonly bytesSent: Float64Array;
+  /** Milliseconds; NaN when absent. */
+  readonly durationMs: Float64Array;
+  /** The text of one field in one row, or null when absent (`-`, empty, not in the format). */
+  text(field: RawTextField, row: number): string | null;
+  dictionary(field: RawTextField): Dictionary;
+}
+
+/** Compiles to a parser of one log format. */
+export interface LogFormat {
+  readonly name: string;
+  parse(batch: import('./line-batch.js').LineBatch): RawBatch;
+}

@@ -1,0 +1,69 @@
+import type { RejectionReason } from '../../contract/index.js';
+
+declare const safe: unique symbol;
+
+/** What is kept of a user agent. `null`: not recognised. */
+export interface SafeAgent {
+  readonly browser: string | null;
+  readonly browserMajor: string | null;
+  readonly system: string | null;
+  readonly device: 'desktop' | 'mobile' | 'tablet' | 'other' | null;
+  /** The bot's name from a closed list, or `bot`; null for everybody else. */
+  readonly bot: string | null;
+}
+
+/** What is kept of a request target. */
+export interface SafeTarget {
+  /** Cleaned path, or `(sensitive)`; null when the request named none. */
+  readonly path: string | null;
+  /** Allow-listed campaign, `source / medium / name`; null without one. */
+  readonly campaign: string | null;
+  /** By extension: style, script, image, font and the like. */
+  readonly isAsset: boolean;
+  readonly isSensitive: boolean;
+  /** One of the collector's own endpoints: never becomes a row. */
+  readonly isOwn: boolean;
+}
+
+/** What is kept of a referrer. */
+export interface SafeReferrer {
+  /** Host, or cleaned path on the own site; null when there was none or it may not be told. */
+  readonly value: string | null;
+  /** The page that linked here is sensitive, so this request may not tell of it. */
+  readonly isSensitive: boolean;
+}
+
+/** The columns of a {@link SafeBatch}: one entry a row; equal values are the same object. */
+export interface SafeColumns {
+  readonly rows: number;
+  /** Epoch, seconds. */
+  readonly time: Float64Array;
+  /** Log day in the store's zone, YYYY-MM-DD. */
+  readonly day: readonly string[];
+  /** Epoch of the beginning of the local hour, seconds. */
+  readonly hour: Float64Array;
+  readonly hourOfDay: Uint8Array;
+  /** Keyed token of address and user agent; null for bots, sensitive paths and days whose key is dead. */
+  readonly visitor: readonly (string | null)[];
+  /** Keyed token of the /24 or /48; null as above. */
+  readonly network: readonly (string | null)[];
+  /** The day's key is dead: count requests and bytes only. */
+  readonly late: Uint8Array;
+  readonly agent: readonly SafeAgent[];
+  readonly target: readonly SafeTarget[];
+  readonly referrer: readonly SafeReferrer[];
+  /** A registered method, or `(unknown)`; null for a request that could not be read. */
+  readonly method: readonly (string | null)[];
+  readonly protocol: readonly (string | null)[];
+  readonly host: readonly (string | null)[];
+  readonly status: Uint16Array;
+  readonly bytesSent: Float64Array;
+  readonly durationMs: Float64Array;
+  /** Lines that did not parse, by log day of their neighbours and reason. */
+  readonly rejected: readonly { readonly day: string; readonly reason: RejectionReason; readonly lines: number }[];
+}
+
+/** Rows that may be written. Only the door in `anonymize/` makes one: the brand keeps raw rows out of the store by type. */
+export interface SafeBatch extends SafeColumns {
+  readonly [safe]: true;
+}

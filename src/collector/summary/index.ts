@@ -1,0 +1,3 @@
+export * from './roll-up.js';
+export * from './roll-up-source.js';
+export * from './summarize.js';
