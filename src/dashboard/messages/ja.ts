@@ -1,0 +1,202 @@
+import type { Messages } from './messages.js';
+
+/** The summary page in Japanese. */
+export const ja: Messages = {
+  lang: 'ja',
+  title: 'アクセスの概要',
+  tagline: 'だれかを特定せずに、サイトの様子を見る',
+  switchTo: { lang: 'en', label: 'English' },
+  connection: {
+    loading: '読み込んでいます…',
+    live: (time) => `自動更新中（最終更新 ${time}）`,
+    unreachable: '収集プログラムに接続できません。',
+    refused: (status) => `収集プログラムがエラーを返しました（HTTP ${status}）。`,
+    unreadable:
+      '収集プログラムの応答を読み取れません。このページと版が異なる可能性があります。ページを再読み込みしてください。',
+    retrying: '接続を試み続けています。',
+    stillShown: (time) => `下の数字は ${time} 時点のものです。`,
+  },
+  range: {
+    label: '期間',
+    firstDay: '開始日',
+    lastDay: '終了日',
+    latest: '直近7日間',
+    thirtyDays: '30日間',
+    all: '全期間',
+    invalid: '終了日は、開始日と同じ日か、それより後の日にしてください。',
+  },
+  empty: 'この期間の記録はまだありません。サイトにアクセスがあると、ここに表示されます。',
+  timesIn: (zone) => `日時は ${zone} の時刻です。`,
+  figures: {
+    heading: '合計',
+    terms: {
+      pageViews: {
+        label: 'ページビュー',
+        meaning:
+          'ページが閲覧された回数。ボットではない GET リクエストのうち、正常に応答したものを数えます。画像やスタイルシートなどのファイルは含みません。',
+      },
+      visitors: {
+        label: '日別訪問者数',
+        meaning:
+          'アドレスとブラウザーの組み合わせが同じものを1日ごとに1人と数え、期間中の各日の人数を足したもの。同じ人が別の日に来ると、もう1人と数えます。ボットは含みません。',
+      },
+      visits: {
+        label: '訪問数',
+        meaning:
+          '1人の訪問者による、間隔が30分以内の一続きのリクエストを1回と数えたもの。日が変わると別の訪問になります。ボットは含みません。',
+      },
+      requests: {
+        label: 'リクエスト数',
+        meaning: 'ログから読み取れたリクエストの数。ページだけでなく画像などのファイルや、ボットによるものも含みます。',
+      },
+      bytesSent: {
+        label: '送信量',
+        meaning: 'サーバーが応答として送ったデータ量の合計。1 MB は 100 万バイトです。',
+      },
+      bots: {
+        label: 'ボット',
+        meaning: '検索エンジンの巡回など、人ではなくプログラムによると判定したリクエストの数。',
+      },
+      errors: {
+        label: 'エラー',
+        meaning:
+          'ステータスコードが 400 以上だったリクエストの数。ページが見つからない場合（404）や、サーバーの不具合（500 番台）などです。',
+      },
+      rejected: {
+        label: '読み取れなかった行',
+        meaning: 'リクエストとして読み取れなかったログの行の数。数だけを記録し、内容は保存も表示もしません。',
+      },
+    },
+    meaningOf: (label) => `${label}の説明`,
+    shareOfRequests: (share) => `リクエストの ${share}`,
+    shareOfLines: (share) => `ログの行の ${share}`,
+  },
+  chart: {
+    heading: '推移',
+    metric: '表示する値',
+    cursor: '時点を選んで値を読む',
+    total: '合計',
+    peak: '最大',
+    keys: '左右の矢印キーで時点を移動できます。',
+    table: '数値を表で見る',
+    time: '日時',
+  },
+  panels: {
+    heading: '内訳',
+    names: {
+      pages: 'ページ',
+      assets: '画像などのファイル',
+      notFound: '見つからなかったページ',
+      entryPages: '最初に見られたページ',
+      exitPages: '最後に見られたページ',
+      referrers: '参照元',
+      campaigns: 'キャンペーン',
+      hosts: 'ホスト名',
+      countries: '国・地域',
+      browsers: 'ブラウザー',
+      systems: 'OS',
+      devices: '端末の種類',
+      bots: 'ボット',
+      statuses: '応答のステータス',
+      methods: 'HTTP メソッド',
+      protocols: 'プロトコル',
+      hoursOfDay: '時間帯',
+      responseTimes: '応答時間',
+      mimeTypes: 'MIME タイプ',
+      tlsVersions: 'TLS のバージョン',
+      attacks: '攻撃とみられるリクエスト',
+    },
+    value: '項目',
+    requests: 'リクエスト',
+    visitors: '日別訪問者数',
+    bytesSent: '送信量',
+    showAll: (count) => `すべて表示（${count} 行）`,
+    showFewer: (count) => `上位 ${count} 行だけ表示`,
+    download: (format, panel) => `「${panel}」を ${format} で保存`,
+    other: 'その他',
+    otherMeaning: (k) =>
+      `「その他」は、名前を出さない値を2つ以上まとめた行です。1日に ${k} 以上の異なるネットワークから現れるまで、値の名前は表示しません。`,
+    sensitive: '配慮が必要なページ',
+    sensitiveMeaning:
+      '「配慮が必要なページ」は、サイトの設定で指定されたページをまとめた行です。どのページが見られたかは区別しません。',
+    tooFewNetworks: (k) =>
+      `この期間は、最も多い日でもアクセス元のネットワークが ${k} に達していません。内訳を示すと個人の行動がわかるおそれがあるため、合計と推移だけを表示しています。`,
+  },
+  quality: {
+    heading: 'データの品質',
+    lines: '読み込んだ行',
+    parsed: 'リクエスト',
+    rejected: '読み取れなかった行',
+    reasons: {
+      empty: '空の行',
+      'too-long': '長すぎる行',
+      'cut-short': '途中で切れた行',
+      'no-match': '形式に合わない行',
+      'bad-time': '日時を読み取れない行',
+      'bad-address': 'アドレスを読み取れない行',
+    },
+    late: {
+      label: '遅れて届いたリクエスト',
+      meaning: 'その日の鍵を破棄した後に届いたもの。リクエスト数と送信量には含みますが、訪問者には数えません。',
+    },
+    keyLost: {
+      label: '鍵が失われた日',
+      meaning: '再起動などで鍵を作り直した日。同じ訪問者を二重に数えている可能性があります。',
+    },
+    folded: {
+      label: '「その他」にまとめたリクエスト',
+      meaning: '値の名前を出さずに数だけを示したもの（内訳ごと）。',
+    },
+    none: 'なし',
+    privacyHeading: 'この数字に含まれないもの',
+    nobody: 'このページのデータには、だれの IP アドレスも、氏名も、ブラウザーの識別情報の全文も含まれていません。',
+    inside: 'データの区分は「内部用（inside）」です。組織の中で見るための集計であり、外部への公表には使えません。',
+    smallGroup: (k) =>
+      k > 1
+        ? `値の名前を表示するのは、1日に ${k} 以上の異なるネットワークから現れたものと、公開ページとして設定されたものだけです。`
+        : '少人数の保護は無効です（smallGroup = 1）。1つのネットワークだけから現れた値の名前も表示しています。',
+  },
+  glosses: {
+    statuses: {
+      200: '正常',
+      201: '作成した',
+      204: '内容なし',
+      206: '一部を送信',
+      301: '恒久的に移動',
+      302: '一時的に移動',
+      303: '別の場所を参照',
+      304: '変更なし',
+      307: '一時的に移動',
+      308: '恒久的に移動',
+      400: '不正なリクエスト',
+      401: '認証が必要',
+      403: '閲覧の禁止',
+      404: '見つからない',
+      405: '許可されないメソッド',
+      408: '時間切れ',
+      410: '削除済み',
+      416: '範囲が不正',
+      429: 'リクエストが多すぎる',
+      499: '相手が切断',
+      500: 'サーバー内部のエラー',
+      502: '中継先の異常',
+      503: '一時的に利用不可',
+      504: '中継先の時間切れ',
+    },
+    devices: { desktop: 'パソコン', mobile: 'スマートフォン', tablet: 'タブレット', bot: 'ボット', unknown: '不明' },
+    attacks: {
+      'sql-injection': 'SQL インジェクション',
+      'cross-site-scripting': 'クロスサイトスクリプティング',
+      'path-traversal': 'パストラバーサル',
+      'command-injection': 'OS コマンドインジェクション',
+      'server-side-request-forgery': 'サーバー側からの不正なリクエスト',
+      'jndi-injection': 'JNDI インジェクション',
+      'template-injection': 'テンプレートインジェクション',
+      scanner: '脆弱性の自動検査',
+      'sensitive-file': '秘密のファイルの探索',
+      'credential-stuffing': 'パスワードの大量試行',
+      probing: '弱点の探索',
+      'malformed-request': '壊れたリクエスト',
+    },
+  },
+};
