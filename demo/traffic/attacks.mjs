@@ -89,7 +89,7 @@ const ATTACKS = [
       'GET /courses/?name=javascript:alert(1)',
       'GET /%3Csvg/onload=confirm(1)%3E',
     ],
-    status: 404,
+    status: 403,
     userAgent: '',
   },
   {
