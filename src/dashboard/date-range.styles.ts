@@ -4,6 +4,9 @@ import { css } from 'lit';
 export const dateRangeStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
+    flex: 1 1 26rem;
+    min-width: min(100%, 18rem);
     font-size: 0.875rem;
   }
   .range {
@@ -52,6 +55,11 @@ export const dateRangeStyles = css`
   input[aria-invalid='true'] {
     border-width: 2px;
     border-color: var(--ink);
+  }
+  @container (max-width: 20rem) {
+    .dates span {
+      display: none;
+    }
   }
   .invalid {
     flex-basis: 100%;

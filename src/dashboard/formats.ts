@@ -9,11 +9,11 @@ export interface Formats {
   readonly compact: (value: number) => string;
   /** 12.3 MB; decimal units, no unit above TB. */
   readonly bytes: (value: number) => string;
+  /** 12 MB: the same without a decimal that says nothing, for axis labels. */
+  readonly roundBytes: (value: number) => string;
   /** 12.3%; a share of nothing is 0%, and what is there but tiny is never 0%: <0.1%. */
   readonly share: (part: number, whole: number) => string;
-  /** A log day (YYYY-MM-DD) with its weekday, the year included. */
-  readonly longDay: (day: string) => string;
-  /** A log day with its weekday. */
+  /** A log day (YYYY-MM-DD) with its weekday. */
   readonly day: (day: string) => string;
   /** A log day as an axis label. */
   readonly shortDay: (day: string) => string;
@@ -35,12 +35,15 @@ export function createFormats(lang: Lang, timeZone: string): Formats {
   const medium = days({ month: lang === 'ja' ? 'long' : 'short', day: 'numeric', weekday: 'short' });
   const short = days({ month: lang === 'ja' ? 'numeric' : 'short', day: 'numeric' });
   const clock = createClock(lang, timeZone);
+  const decimals = (least: number) =>
+    new Intl.NumberFormat(lang, { minimumFractionDigits: least, maximumFractionDigits: 1 });
+  const [oneDecimal, upToOne] = [decimals(1), decimals(0)];
   return {
     count: (value) => number.format(value),
     compact: (value) => compact.format(value),
-    bytes: (value) => formatBytes(value, lang),
+    bytes: (value) => formatBytes(value, number, oneDecimal),
+    roundBytes: (value) => formatBytes(value, number, upToOne),
     share: (part, whole) => formatShare(whole > 0 ? part / whole : 0, percent),
-    longDay: (day) => long.format(dayToUtc(day)),
     day: (day) => medium.format(dayToUtc(day)),
     shortDay: (day) => short.format(dayToUtc(day)),
     period: (first, last) => formatPeriod(first, last, lang, { long, medium }),
@@ -74,12 +77,9 @@ function createClock(lang: Lang, timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-function formatBytes(value: number, lang: Lang): string {
+function formatBytes(value: number, whole: Intl.NumberFormat, decimal: Intl.NumberFormat): string {
   const power = value < 1000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(value) / 3));
   const scaled = value / 1000 ** power;
-  const digits = power === 0 || scaled >= 100 ? 0 : 1;
-  const text = new Intl.NumberFormat(lang, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(
-    scaled,
-  );
+  const text = power === 0 || scaled >= 100 ? whole.format(Math.round(scaled)) : decimal.format(scaled);
   return `${text}\u00a0${BYTE_UNITS[power]}`;
 }

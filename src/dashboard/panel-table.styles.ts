@@ -40,6 +40,7 @@ export const panelTableStyles = css`
     text-align: start;
   }
   thead tr {
+    align-items: end;
     padding-bottom: 0.25rem;
     font-size: 0.75rem;
     color: var(--muted);
@@ -72,7 +73,7 @@ export const panelTableStyles = css`
   }
   .gloss {
     color: var(--muted);
-    font-size: 0.8125rem;
+    font-size: 0.93em;
   }
   .unseen {
     margin: 0 0.125em;

@@ -128,7 +128,8 @@ export class SeriesChart extends LitElement {
 
   #gridline(tick: Tick, plot: PlotArea) {
     const y = Math.round(plot.top + plot.height * (1 - tick.position)) + 0.5;
-    const label = this.metric === 'bytesSent' ? this.formats?.bytes(tick.value) : this.formats?.compact(tick.value);
+    const label =
+      this.metric === 'bytesSent' ? this.formats?.roundBytes(tick.value) : this.formats?.compact(tick.value);
     return svg`
       <line class=${tick.value === 0 ? 'base' : 'grid'} x1=${plot.left} x2=${plot.left + plot.width} y1=${y} y2=${y}></line>
       <text class="tick" x=${plot.left - 8} y=${y + 4} text-anchor="end">${label}</text>`;

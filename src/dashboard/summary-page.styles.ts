@@ -52,6 +52,10 @@ export const summaryPageStyles = css`
     color: var(--muted);
     font-weight: 400;
   }
+  .title:only-child {
+    color: var(--ink);
+    font-size: clamp(1.25rem, 3.6vw, 2.125rem);
+  }
   .period {
     display: block;
     margin-top: 0.125rem;

@@ -29,6 +29,7 @@ export class SummaryPage extends LitElement {
   #inline = false;
   #changedAt: Date | null = null;
   #documentLang: string | null = null;
+  #formats: { readonly lang: Lang; readonly timeZone: string; readonly formats: Formats } | null = null;
 
   constructor() {
     super();
@@ -66,7 +67,7 @@ export class SummaryPage extends LitElement {
 
   override render() {
     const messages = this.#messages();
-    const formats = createFormats(messages.lang, this.report?.timeZone ?? 'UTC');
+    const formats = this.#formatsIn(messages.lang, this.report?.timeZone ?? 'UTC');
     return html`<div class="page" lang=${messages.lang}>
       ${this.#header(messages, formats)}
       <main>
@@ -192,6 +193,14 @@ export class SummaryPage extends LitElement {
   #messages(): Messages {
     const wishes: (Lang | string | null)[] = [this.state.lang, this.#documentLang, ...navigator.languages];
     return messagesIn(pickLang(wishes));
+  }
+
+  /** The same object while language and zone stay, so that parts whose data did not change are not rendered again. */
+  #formatsIn(lang: Lang, timeZone: string): Formats {
+    if (this.#formats?.lang !== lang || this.#formats.timeZone !== timeZone) {
+      this.#formats = { lang, timeZone, formats: createFormats(lang, timeZone) };
+    }
+    return this.#formats.formats;
   }
 
   #watch(): void {

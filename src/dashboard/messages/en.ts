@@ -8,7 +8,7 @@ export const en: Messages = {
   switchTo: { lang: 'ja', label: '日本語' },
   connection: {
     loading: 'Loading…',
-    live: (time) => `Updating by itself (last change ${time})`,
+    live: (time) => `Updating by itself (last change ${time}).`,
     unreachable: 'The collector cannot be reached.',
     refused: (status) => `The collector answered with an error (HTTP ${status}).`,
     unreadable: 'The collector’s answer cannot be read. It may be of another version than this page: reload the page.',

@@ -8,7 +8,7 @@ export const ja: Messages = {
   switchTo: { lang: 'en', label: 'English' },
   connection: {
     loading: '読み込んでいます…',
-    live: (time) => `自動更新中（最終更新 ${time}）`,
+    live: (time) => `自動更新中（最終更新 ${time}）。`,
     unreachable: '収集プログラムに接続できません。',
     refused: (status) => `収集プログラムがエラーを返しました（HTTP ${status}）。`,
     unreadable:
