@@ -1,0 +1,262 @@
+import { createPathMatcher } from '../clean/index.js';
+import type { Choice, Decision, DecisionSource } from '../contract/index.js';
+import { findBypass } from './bypass.js';
+import { deleteGoogleCookies, writesGoogleCookie } from './cookies.js';
+import { DecisionLedger } from './decision-ledger.js';
+import { fireBypass, fireDecision } from './events.js';
+import { decideGate } from './gate.js';
+import type { GateOutput } from './gate.js';
+import { runGatedElements } from './gated-elements.js';
+import { GoogleTag, isGoogleRequest } from './google-tag.js';
+import { installGuard } from './guard.js';
+import { toView } from './notice-view.js';
+import type { NoticeView } from './notice-view.js';
+import { resolveOptions } from './options.js';
+import type { GivenOptions, NoticeOptions } from './options.js';
+import { OtherTabs } from './other-tabs.js';
+import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './privacy-signals.js';
+import { GOOGLE_ANALYTICS, readServices } from './services.js';
+
+const ANALYTICS = GOOGLE_ANALYTICS.purpose;
+/** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
+const SWEEPS_MS = [0, 700, 2500];
+
+/** The spine of the notice: read → gate → show or apply; decide → write → apply. One for each page. */
+export class ConsentController {
+  /** Resolves when the stores were read, or had their 200 ms. Never rejects. */
+  readonly ready: Promise<Decision>;
+
+  readonly #tag = new GoogleTag();
+  readonly #signal = hasGlobalPrivacyControl();
+  readonly #listeners = new Set<() => void>();
+  readonly #tabs = new OtherTabs((refused) => this.#onOtherTab(refused));
+  readonly #ledger: DecisionLedger;
+  #given: GivenOptions;
+  #options: NoticeOptions;
+  #services = readServices(document);
+  #path = location.pathname;
+  #asked = false;
+  #hidden = false;
+  #bypassed = false;
+  #sending = false;
+  #applied = '';
+
+  constructor(given: GivenOptions) {
+    this.#given = given;
+    this.#options = resolveOptions(given, document.documentElement.lang);
+    this.#ledger = new DecisionLedger(this.#purposes, this.#options);
+    this.#tag.prepare(this.#options.measurementIds);
+    installGuard({
+      dropsRequest: (url) => !this.#sending && isGoogleRequest(url),
+      dropsCookie: (cookie) => !this.#sending && writesGoogleCookie(cookie),
+      beforeNavigation: (url) => this.#onNavigation(url),
+    });
+    this.#listen();
+    this.#ledger.readMirrors();
+    this.#apply();
+    this.ready = this.#read('stored').then(() => this.decision);
+  }
+
+  /** What is decided now, by purpose: chosen, or said by a privacy signal. A purpose that is absent is not decided. */
+  get decision(): Decision {
+    const { decision } = this.#ledger;
+    return this.#signaled ? { ...decision, [ANALYTICS]: 'denied' } : decision;
+  }
+
+  /** What the elements draw now. */
+  get view(): NoticeView {
+    return toView({
+      ...this.#gate(ANALYTICS),
+      ledger: this.#ledger,
+      options: this.#options,
+      held: this.#held,
+      signaled: this.#signaled,
+      used: this.#options.measurementIds.length > 0 || this.#services.length > 1,
+      asked: this.#asked,
+      hidden: this.#hidden,
+      bypassed: this.#bypassed,
+    });
+  }
+
+  /** Accepts one purpose, or all. In force at once; resolves when it is written, or could not be. */
+  accept(purpose?: string): Promise<void> {
+    return this.#decide('granted', purpose);
+  }
+
+  /** Refuses one purpose, or all. In force at once; resolves when it is written, or could not be. */
+  refuse(purpose?: string): Promise<void> {
+    return this.#decide('denied', purpose);
+  }
+
+  /** Shows the notice, whatever was chosen. */
+  open(): void {
+    this.#asked = true;
+    this.#notify();
+  }
+
+  /** Hides the notice on this page, and records nothing. */
+  hide(): void {
+    this.#asked = false;
+    this.#hidden = true;
+    this.#notify();
+  }
+
+  /** The notice was *shown*: under opt-out, sending may begin. */
+  markShown(): void {
+    if (this.#ledger.shown || !this.view.optOut) return;
+    this.#ledger.markShown();
+    this.#apply();
+  }
+
+  /** Deletes record, mirrors and Google's cookies, and asks again. This page stays without a tag until an explicit accept. */
+  async forget(): Promise<void> {
+    const done = this.#ledger.forget();
+    this.#hidden = false;
+    this.#apply();
+    deleteGoogleCookies();
+    fireDecision(this.decision, 'visitor');
+    await done;
+    this.#tabs.announce([]);
+  }
+
+  /** Changes options. What is not given stays. */
+  configure(given: GivenOptions): void {
+    this.#given = { ...this.#given, ...given };
+    this.#options = resolveOptions(this.#given, document.documentElement.lang);
+    this.#tag.disable(this.#options.measurementIds);
+    this.#ledger.configure(this.#purposes, this.#options);
+    void this.#read('stored');
+  }
+
+  /** Calls the listener at each change of {@link ConsentController.view}. @returns stops it */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get #purposes(): readonly string[] {
+    return [...new Set(this.#services.map((service) => service.purpose))];
+  }
+
+  get #held(): boolean {
+    return isPrerendering() || this.#denies(this.#path);
+  }
+
+  get #signaled(): boolean {
+    return this.#gate(ANALYTICS).gate === 'denied' && this.#ledger.decision[ANALYTICS] !== 'denied';
+  }
+
+  #denies(path: string): boolean {
+    return createPathMatcher(this.#options.denyPaths)(path);
+  }
+
+  #gate(purpose: string): GateOutput {
+    const { stores, shown, overSignal, decision } = this.#ledger;
+    const explicit = this.#ledger.isExplicit(purpose);
+    const { model } = this.#options;
+    const signal = this.#signal;
+    return decideGate({
+      model,
+      choice: decision[purpose],
+      explicit,
+      stores,
+      shown,
+      signal,
+      overSignal,
+      held: this.#held,
+    });
+  }
+
+  async #read(source: DecisionSource): Promise<void> {
+    await whenActivated();
+    await this.#ledger.read(source === 'other-tab', () => this.#apply());
+    this.#apply();
+    fireDecision(this.decision, this.#signaled ? 'signal' : source);
+  }
+
+  async #decide(choice: Choice, purpose?: string): Promise<void> {
+    const purposes = this.#purposes.filter((name) => purpose === undefined || name === purpose);
+    const record = this.#ledger.decide(choice, purposes, this.#signal);
+    this.#asked = false;
+    this.#hidden = false;
+    this.#apply();
+    const written = this.#ledger.write(record);
+    if (choice === 'denied') this.#tabs.announce(purposes);
+    fireDecision(this.decision, 'visitor');
+    await written;
+    this.#tabs.announce([]);
+  }
+
+  /** Makes the page be what the gate says. Called after each change; what is already so is not done again. */
+  #apply(): void {
+    const { allowed, gate } = this.#gate(ANALYTICS);
+    const ads = allowed && !this.#signal && this.#gate('ads').allowed;
+    const state = [allowed, gate === 'denied', ads, this.#options.measurementIds].join();
+    if (state !== this.#applied) {
+      this.#applied = state;
+      const stops = this.#sending && !allowed;
+      this.#sending = allowed;
+      if (allowed) this.#tag.start(this.#options, ads);
+      else if (stops || gate === 'denied') this.#tag.stop();
+      if (gate === 'denied')
+        SWEEPS_MS.forEach((delay) => (delay ? setTimeout(() => this.#sweep(), delay) : this.#sweep()));
+    }
+    const purposes = new Map(this.#services.map((service) => [service.id, service.purpose]));
+    void runGatedElements((id) => purposes.has(id) && this.#gate(purposes.get(id) ?? '').allowed);
+    this.#notify();
+  }
+
+  #sweep(): void {
+    if (this.#gate(ANALYTICS).gate === 'denied') deleteGoogleCookies();
+  }
+
+  #notify(): void {
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  #listen(): void {
+    addEventListener('popstate', () => this.#goTo(location.pathname));
+    addEventListener('pagehide', () => this.#sweep());
+    // a page of another subdomain may have been refused meanwhile: the cookie says so
+    document.addEventListener('visibilitychange', () => this.#ledger.readMirrors() && this.#apply());
+    document.addEventListener('click', (event) => {
+      const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
+      if (event.composedPath().some(opens)) this.open();
+    });
+    if (document.readyState !== 'loading') queueMicrotask(() => this.#onParsed());
+    else document.addEventListener('DOMContentLoaded', () => this.#onParsed());
+  }
+
+  /** The whole markup is there: declared services, gated elements, and tags that came past the gate. */
+  #onParsed(): void {
+    const before = this.#purposes.join();
+    this.#services = readServices(document);
+    if (this.#purposes.join() !== before) this.configure({});
+    const ids = findBypass();
+    if (ids.length) {
+      this.#bypassed = true;
+      this.#tag.disable(ids);
+      fireBypass(ids);
+    }
+    this.#apply();
+  }
+
+  #onOtherTab(refused: readonly string[]): void {
+    this.#ledger.refuseFromOtherTab(refused);
+    this.#apply();
+    void this.#read('other-tab');
+  }
+
+  /** Stops before a deny-path is entered; starts only after one was left, when the address is a safe one again. */
+  #onNavigation(url: string): void {
+    const { pathname } = new URL(url, document.baseURI);
+    if (this.#denies(pathname)) this.#goTo(pathname);
+    else setTimeout(() => this.#goTo(location.pathname));
+  }
+
+  #goTo(path: string): void {
+    if (path === this.#path) return;
+    this.#path = path;
+    this.#apply();
+  }
+}

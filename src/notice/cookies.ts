@@ -1,0 +1,89 @@
+import { GOOGLE_ANALYTICS } from './services.js';
+
+/** Chrome keeps no cookie longer (RFC 6265bis). */
+const MAX_AGE_SECONDS = 400 * 86_400;
+const PROBE = 'kotowari-probe';
+
+/** Whether a cookie belongs to Google's tags. */
+function isGoogleCookie(name: string): boolean {
+  return !!GOOGLE_ANALYTICS.cookieNames?.test(name);
+}
+
+/** Whether `_ga=…; path=/`, as a script assigns it, would leave a cookie of Google's tags. Deleting one is always welcome. */
+export function writesGoogleCookie(cookie: string): boolean {
+  return isGoogleCookie(cookie.split('=', 1)[0]?.trim() ?? '') && !/;\s*max-age=0\s*(?:;|$)/i.test(cookie);
+}
+
+/**
+ * Every cookie that this page can read, by name.
+ *
+ * @throws where the document has no right to cookies (sandboxed frames)
+ */
+export function readCookies(): Record<string, string> {
+  const pairs = document.cookie.split(/; */).map((pair) => /^([^=]*)=?(.*)$/s.exec(pair));
+  return Object.fromEntries(pairs.map((match) => [match?.[1] ?? '', match?.[2] ?? '']));
+}
+
+/**
+ * The domains on which a cookie of this host can live: the host itself, then each parent down to one label. Asking for a public
+ * suffix (`co.jp`) is harmless, browsers refuse it; so no list of suffixes is needed.
+ */
+export function listDomains(host: string): string[] {
+  // a number of an address is no domain
+  if (/^[\d.]+$|:/.test(host)) return [];
+  const labels = host.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.'));
+}
+
+/** The folders above a path, with and without a slash: `/a/b` → `/`, `/a`, `/a/`, `/a/b`, `/a/b/`. */
+export function listPaths(path: string): string[] {
+  const paths = ['/'];
+  let folder = '';
+  for (const segment of path.split('/').filter(Boolean)) {
+    folder += `/${segment}`;
+    paths.push(folder, `${folder}/`);
+  }
+  return paths;
+}
+
+/** Deletes a cookie wherever it may live: host-only and each parent domain × each path × plain, cross-site and partitioned. */
+export function deleteCookie(name: string): void {
+  for (const domain of ['', ...listDomains(location.hostname).map((domain) => `;domain=${domain}`)]) {
+    for (const path of listPaths(location.pathname)) {
+      for (const variant of ['', ';secure;samesite=none', ';secure;samesite=none;partitioned']) {
+        document.cookie = `${name}=;max-age=0;path=${path}${domain}${variant}`;
+      }
+    }
+  }
+}
+
+/** Deletes every cookie of Google's tags that this page can see, and nothing else. Never throws. */
+export function deleteGoogleCookies(): void {
+  try {
+    Object.keys(readCookies()).filter(isGoogleCookie).forEach(deleteCookie);
+  } catch {
+    // without a right to cookies there are none to delete
+  }
+}
+
+/**
+ * Finds where a cookie of the whole site lives, by trying: the highest domain that sticks.
+ *
+ * @param wanted the owner's choice; empty to search
+ * @returns the `;domain=…` part, empty for a host-only cookie; null when no cookie stays at all
+ */
+export function findCookieDomain(wanted: string): string | null {
+  const domains = wanted ? [wanted] : listDomains(location.hostname).reverse();
+  for (const part of [...domains.map((domain) => `;domain=${domain}`), '']) {
+    document.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${part}`;
+    const stuck = PROBE in readCookies();
+    document.cookie = `${PROBE}=;path=/;max-age=0${part}`;
+    if (stuck) return part;
+  }
+  return null;
+}
+
+/** Writes a cookie for the whole site that lasts as long as browsers allow; over http and https alike. */
+export function writeSiteCookie(name: string, value: string, wantedDomain: string): void {
+  document.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${findCookieDomain(wantedDomain) ?? ''}`;
+}

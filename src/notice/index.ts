@@ -1,0 +1,6 @@
+export type { KotowariApi } from './connect.js';
+export type { BypassEventDetail } from './events.js';
+export { BYPASS_EVENT } from './events.js';
+export { KotowariNotice } from './kotowari-notice.js';
+export { KotowariSettings } from './kotowari-settings.js';
+export type { GivenOptions, Model } from './options.js';

@@ -1,0 +1,56 @@
+import type { DecisionLedger } from './decision-ledger.js';
+import type { GateOutput } from './gate.js';
+import type { Status } from './messages/index.js';
+import type { NoticeOptions } from './options.js';
+
+/** What the elements draw. */
+export interface NoticeView {
+  readonly open: boolean;
+  /** The visitor asked for the notice: it then says what the present setting is. */
+  readonly asked: boolean;
+  /** The words of the opt-out model are true here: sending began with the notice. */
+  readonly optOut: boolean;
+  /** A Google tag that Kotowari did not load was found. */
+  readonly bypassed: boolean;
+  readonly status: Status;
+  readonly options: NoticeOptions;
+}
+
+/** What the view is made from. */
+export interface ViewInput extends GateOutput {
+  readonly ledger: Pick<DecisionLedger, 'stores' | 'outdated'>;
+  readonly options: NoticeOptions;
+  /** Google does not run on this page whatever was chosen. */
+  readonly held: boolean;
+  /** The refusal comes from a privacy signal, not from a choice. */
+  readonly signaled: boolean;
+  /** Something is there to be decided about. */
+  readonly used: boolean;
+  readonly asked: boolean;
+  /** The visitor hid the notice on this page. */
+  readonly hidden: boolean;
+  readonly bypassed: boolean;
+}
+
+/** Decides what is drawn. Pure. Until the stores have spoken, nothing is: a notice that flashes up is worse than a late one. */
+export function toView(input: ViewInput): NoticeView {
+  const { gate, ledger, options, held, asked, bypassed } = input;
+  const unsettled = gate === 'ask' || (gate === 'denied' && !input.signaled && ledger.outdated);
+  const due = unsettled && ledger.stores !== 'pending' && input.used && !held && !input.hidden;
+  const begins = gate === 'granted' || (gate === 'ask' && ledger.stores === 'keeping');
+  return {
+    open: asked || due,
+    asked,
+    optOut: options.model === 'opt-out' && begins && !held,
+    bypassed,
+    status: toStatus(input),
+    options,
+  };
+}
+
+function toStatus({ gate, allowed, held, signaled, options }: ViewInput): Status {
+  if (gate === 'denied') return signaled ? 'signal' : 'refused';
+  if (held) return 'not-here';
+  if (gate === 'ask') return allowed ? 'sending' : 'undecided';
+  return options.model === 'opt-out' ? 'kept-on' : 'agreed';
+}
