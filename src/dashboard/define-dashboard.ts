@@ -2,6 +2,7 @@ import { DataQuality } from './data-quality.js';
 import { DateRange } from './date-range.js';
 import { Figures } from './figures.js';
 import { PanelTable } from './panel-table.js';
+import { PanelsSection } from './panels-section.js';
 import { SeriesChart } from './series-chart.js';
 import { SeriesSection } from './series-section.js';
 import { SummaryPage } from './summary-page.js';
@@ -11,6 +12,7 @@ const ELEMENTS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, 
   ['kotowari-date-range', DateRange],
   ['kotowari-figures', Figures],
   ['kotowari-panel', PanelTable],
+  ['kotowari-panels', PanelsSection],
   ['kotowari-series', SeriesSection],
   ['kotowari-series-chart', SeriesChart],
   ['kotowari-summary', SummaryPage],

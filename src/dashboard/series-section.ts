@@ -81,7 +81,7 @@ export class SeriesSection extends LitElement {
     const messages = this.messages as Messages;
     const formats = this.formats as Formats;
     const hourly = isHourly(series);
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${messages.chart.heading}>
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${messages.chart.table}>
       <table>
         <thead>
           <tr>

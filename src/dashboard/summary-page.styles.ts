@@ -95,32 +95,10 @@ export const summaryPageStyles = css`
   .notice.failed span {
     font-weight: 400;
   }
-  .empty,
-  .too-few {
+  .empty {
     max-width: 44rem;
     padding-left: 1rem;
     border-left: 3px solid var(--accent);
-  }
-  .too-few {
-    margin-top: 1rem;
-  }
-  #panels {
-    padding-bottom: 0.625rem;
-    border-bottom: 1px solid var(--line-strong);
-  }
-  #panels ~ .small {
-    max-width: 52rem;
-    margin-top: 0.625rem;
-  }
-  .panels {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr));
-    gap: 2.5rem calc(var(--space) * 1.75);
-    align-items: start;
-    margin-top: 1.75rem;
-  }
-  kotowari-panel[data-panel='hoursOfDay'] {
-    grid-row: span 2;
   }
   kotowari-data-quality {
     padding-top: 1.75rem;
@@ -137,14 +115,6 @@ export const summaryPageStyles = css`
     main {
       gap: 1.5rem;
       padding-top: 1rem;
-    }
-    .panels {
-      display: block;
-      columns: 2;
-      column-gap: 2rem;
-    }
-    .panels > * {
-      margin-bottom: 1.25rem;
     }
   }
 `;

@@ -1,9 +1,10 @@
 import { LitElement, html, nothing } from 'lit';
-import { OTHER, PANEL_NAMES, SENSITIVE, type Report } from '../contract/index.js';
+import type { Report } from '../contract/index.js';
 import { createFormats, type Formats } from './formats.js';
 import { dayInZone, daysOfPeriod } from './log-day.js';
 import { messagesIn, pickLang, type Lang, type Messages } from './messages/index.js';
 import { formatState, parseState, toReportQuery, type PageState } from './page-state.js';
+import { filledPanels } from './panels-section.js';
 import { parseReport, readInlineReport } from './parse-report.js';
 import { ReportClient, type Connection } from './report-client.js';
 import { summaryPageStyles } from './summary-page.styles.js';
@@ -142,6 +143,7 @@ export class SummaryPage extends LitElement {
   }
 
   #body(report: Report, messages: Messages, formats: Formats) {
+    const explained = filledPanels(report).length > 0 || (report.quality.tooFewNetworks && report.totals.requests > 0);
     return html`
       ${report.totals.requests === 0 ? html`<p class="empty">${messages.empty}</p>` : nothing}
       <kotowari-figures .totals=${report.totals} .messages=${messages} .formats=${formats}></kotowari-figures>
@@ -156,38 +158,9 @@ export class SummaryPage extends LitElement {
               @metric-change=${(event: CustomEvent<PageState['metric']>) => this.#setState({ metric: event.detail })}
             ></kotowari-series>`
       }
-      ${this.#panels(report, messages, formats)}
+      ${explained ? html`<kotowari-panels .report=${report} .messages=${messages} .formats=${formats}></kotowari-panels>` : nothing}
       <kotowari-data-quality .report=${report} .messages=${messages} .formats=${formats}></kotowari-data-quality>
     `;
-  }
-
-  #panels(report: Report, messages: Messages, formats: Formats) {
-    const { panels } = messages;
-    const filled = PANEL_NAMES.filter((panel) => (report.panels[panel]?.length ?? 0) > 0);
-    if (report.quality.tooFewNetworks && report.totals.requests > 0)
-      return html`<section aria-labelledby="panels">
-        <h2 id="panels">${panels.heading}</h2>
-        <p class="too-few">${panels.tooFewNetworks(report.smallGroup)}</p>
-      </section>`;
-    if (filled.length === 0) return nothing;
-    const has = (value: string) => filled.some((panel) => report.panels[panel].some((row) => row.value === value));
-    return html`<section aria-labelledby="panels">
-      <h2 id="panels">${panels.heading}</h2>
-      ${has(OTHER) ? html`<p class="small muted">${panels.otherMeaning(report.smallGroup)}</p>` : nothing}
-      ${has(SENSITIVE) ? html`<p class="small muted">${panels.sensitiveMeaning}</p>` : nothing}
-      <div class="panels">
-        ${filled.map(
-          (panel) =>
-            html`<kotowari-panel
-              data-panel=${panel}
-              .report=${report}
-              .panel=${panel}
-              .messages=${messages}
-              .formats=${formats}
-            ></kotowari-panel>`,
-        )}
-      </div>
-    </section>`;
   }
 
   #messages(): Messages {

@@ -28,7 +28,8 @@ describe('dayInZone', () => {
     expect(dayInZone(moment, 'Asia/Tokyo')).toBe('2026-06-08');
     expect(dayInZone(moment, 'UTC')).toBe('2026-06-07');
   });
-  it('reads an unknown zone as UTC', () => expect(dayInZone(new Date('2026-06-07T23:00:00Z'), 'Mars/Base')).toBe('2026-06-07'));
+  it('reads an unknown zone as UTC', () =>
+    expect(dayInZone(new Date('2026-06-07T23:00:00Z'), 'Mars/Base')).toBe('2026-06-07'));
 });
 
 describe('daysOfPeriod', () => {

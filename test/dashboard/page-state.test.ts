@@ -22,10 +22,13 @@ describe('parseState', () => {
 });
 
 describe('formatState', () => {
-  it.each(['', '?from=2026-06-01&to=2026-06-08', '?days=30&metric=visitors', '?days=all&lang=ja', '?metric=bytesSent&lang=en'])(
-    'writes %s as it was read',
-    (search) => expect(formatState(parseState(search), search)).toBe(search),
-  );
+  it.each([
+    '',
+    '?from=2026-06-01&to=2026-06-08',
+    '?days=30&metric=visitors',
+    '?days=all&lang=ja',
+    '?metric=bytesSent&lang=en',
+  ])('writes %s as it was read', (search) => expect(formatState(parseState(search), search)).toBe(search));
   it('keeps parameters that are not its own', () => {
     const state = { ...parseState('?x=1&days=30'), range: { kind: 'latest' } } as const;
     expect(formatState(state, '?x=1&days=30')).toBe('?x=1');
@@ -36,7 +39,9 @@ describe('toReportQuery', () => {
   it('asks for whole days with an exclusive end', () => {
     expect(toReportQuery({ kind: 'latest' }, '2026-06-07')).toBe('');
     expect(toReportQuery({ kind: 'days', days: 7 }, '2026-06-07')).toBe('?from=2026-06-01&to=2026-06-08');
-    expect(toReportQuery({ kind: 'dates', from: '2026-06-01', to: '2026-06-02' }, '2026-06-07')).toBe('?from=2026-06-01&to=2026-06-02');
+    expect(toReportQuery({ kind: 'dates', from: '2026-06-01', to: '2026-06-02' }, '2026-06-07')).toBe(
+      '?from=2026-06-01&to=2026-06-02',
+    );
     expect(toReportQuery({ kind: 'all' }, '2026-06-07')).toBe('?from=1990-01-01&to=2026-06-08');
   });
 });

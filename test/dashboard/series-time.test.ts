@@ -5,7 +5,8 @@ import { createSeries } from './fixtures/report.js';
 
 const ja = createFormats('ja', 'Asia/Tokyo');
 const en = createFormats('en', 'Asia/Tokyo');
-const texts = (days: number, step: 'hour' | 'day', room: number) => toTimeLabels(createSeries(days, step), room, ja).map((label) => label.text);
+const texts = (days: number, step: 'hour' | 'day', room: number) =>
+  toTimeLabels(createSeries(days, step), room, ja).map((label) => label.text);
 
 describe('series times', () => {
   it('tells hours from days', () => {
@@ -25,5 +26,6 @@ describe('series times', () => {
     expect(texts(30, 'day', 5)).toEqual(['6/1', '6/8', '6/15', '6/22', '6/29']);
     expect(texts(400, 'day', 2).length).toBeLessThanOrEqual(2);
   });
-  it('labels hours within a single day', () => expect(texts(1, 'hour', 4)).toEqual(['00:00', '06:00', '12:00', '18:00']));
+  it('labels hours within a single day', () =>
+    expect(texts(1, 'hour', 4)).toEqual(['00:00', '06:00', '12:00', '18:00']));
 });
