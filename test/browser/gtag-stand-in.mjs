@@ -18,7 +18,7 @@ function tag(rude) {
   const endpoint =
     source.hostname === 'www.googletagmanager.com'
       ? 'https://region1.google-analytics.com/g/collect'
-      : new URL('g/collect', source).href;
+      : new URL('../g/collect', source).href;
   const consent = {};
   const common = {};
   const configured = new Set();
