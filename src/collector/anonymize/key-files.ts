@@ -9,6 +9,7 @@ import {
   readFileSync,
   statSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
   closeSync,
@@ -66,6 +67,13 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
     if (!existsSync(file) && use === 'visitor' && memory.openDays.has(day)) lost.add(day);
     return readFile(file) ?? createFile(file);
   };
+  const remove = (day: string, use: KeyUse): void => {
+    keys.get(`${day}.${use}`)?.fill(0);
+    keys.set(`${day}.${use}`, null);
+    destroyFile(join(folder, `${day}.${use}`));
+  };
+  // killed between closing a day and destroying its key: done now
+  for (const { day, use } of listFiles(folder)) if (use === 'visitor' && dead.has(day)) remove(day, use);
   return {
     lost,
     key(day, use) {
@@ -76,19 +84,16 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
       keys.set(name, key);
       return key;
     },
-    expire(clock) {
-      const closed: string[] = [];
-      for (const { day, use } of listFiles(folder)) {
-        if (!isOver({ day, use, clock, zone })) continue;
-        destroy(join(folder, `${day}.${use}`));
-        keys.get(`${day}.${use}`)?.fill(0);
-        keys.set(`${day}.${use}`, null);
-        if (use === 'visitor') {
-          dead.add(day);
-          closed.push(day);
-        }
-      }
-      return closed;
+    over(clock) {
+      const due = listFiles(folder).filter(({ day, use, file }) =>
+        isOver({ day, use, clock, zone, usedMs: statSync(file).mtimeMs }),
+      );
+      for (const { day, use } of due) if (use !== 'visitor') remove(day, use);
+      return due.filter(({ use }) => use === 'visitor').map(({ day }) => day);
+    },
+    destroy(day) {
+      dead.add(day);
+      remove(day, 'visitor');
     },
   };
 }
@@ -101,11 +106,27 @@ export function defaultKeyDirectory(): string {
   return join(tmpdir(), `kotowari-${process.getuid?.() ?? 'keys'}`);
 }
 
-/** The end of a key's life: when both the clock and the newest log time have passed it. A forged date alone kills nothing. */
-function isOver({ day, use, clock, zone }: { day: string; use: KeyUse; clock: KeyClock; zone: Zone }): boolean {
+/**
+ * The end of a key's life: when both the clock and the newest log time have passed it. A forged date alone kills nothing. A log that was read
+ * to its end and goes no further would keep its last keys for ever: unused for as long again, they are over too.
+ */
+function isOver({
+  day,
+  use,
+  clock,
+  zone,
+  usedMs,
+}: {
+  day: string;
+  use: KeyUse;
+  clock: KeyClock;
+  zone: Zone;
+  usedMs: number;
+}): boolean {
   const dayEndMs = zone.startOf(zone.addDays(day, 1)) * 1000;
   const lifeMs = use === 'visitor' ? VISITOR_KEY_HOURS * 3_600_000 : INCIDENT_KEY_DAYS * 86_400_000;
-  return Math.min(clock.nowMs, clock.watermarkMs) >= dayEndMs + lifeMs;
+  const end = dayEndMs + lifeMs;
+  return clock.nowMs >= end && (clock.watermarkMs >= end || clock.nowMs - usedMs >= lifeMs);
 }
 
 function makePrivate(folder: string): void {
@@ -124,16 +145,18 @@ function makePrivate(folder: string): void {
   }
 }
 
-function listFiles(folder: string): { day: string; use: KeyUse }[] {
+function listFiles(folder: string): { day: string; use: KeyUse; file: string }[] {
   return readdirSync(folder).flatMap((name) => {
     const match = FILE.exec(name);
-    return match ? [{ day: match[1] as string, use: match[2] as KeyUse }] : [];
+    return match ? [{ day: match[1] as string, use: match[2] as KeyUse, file: join(folder, name) }] : [];
   });
 }
 
 function readFile(file: string): Buffer | null {
   const bytes = existsSync(file) ? readFileSync(file) : null;
-  return bytes?.length === KEY_BYTES ? bytes : null;
+  if (bytes?.length !== KEY_BYTES) return null;
+  utimesSync(file, new Date(), new Date()); // in use
+  return bytes;
 }
 
 /** Written aside and linked: of several processes exactly one makes the key, and nobody ever reads half of one. */
@@ -154,7 +177,8 @@ function createFile(file: string): Buffer {
 }
 
 /** Overwritten before it is unlinked: where the folder is on a disk, unlinking alone leaves the bytes. */
-function destroy(file: string): void {
+function destroyFile(file: string): void {
+  if (!existsSync(file)) return;
   const handle = openSync(file, 'r+');
   writeSync(handle, randomBytes(KEY_BYTES), 0, KEY_BYTES, 0);
   fsyncSync(handle);

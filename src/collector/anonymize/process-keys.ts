@@ -11,7 +11,8 @@ export function createProcessKeys(): KeyRing {
       keys.set(name, key);
       return key;
     },
-    expire: () => [],
+    over: () => [],
+    destroy: (day) => keys.delete(`${day}.visitor`),
     lost: new Set(),
   };
 }

@@ -8,5 +8,6 @@ export * from './raw-batch.js';
 export * from './roll-up-rows.js';
 export * from './safe-batch.js';
 export * from './store.js';
+export * from './summary-reader.js';
 export * from './summary-source.js';
 export * from './zone.js';

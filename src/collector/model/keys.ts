@@ -12,11 +12,14 @@ export interface KeyRing {
   /** The key of a log day; made on first use. null once it is dead: nothing brings it back. */
   key(day: string, use: KeyUse): Buffer | null;
   /**
-   * Destroys keys whose time has come and remembers the newest log time.
+   * Which days are over? Address and network keys whose time has come are destroyed here; a visitor key waits for {@link KeyRing.destroy},
+   * so that the day can be closed in the store first.
    *
-   * @returns the log days whose visitor key is dead and was not reported before.
+   * @returns log days whose visitor key is due.
    */
-  expire(clock: KeyClock): readonly string[];
+  over(clock: KeyClock): readonly string[];
+  /** Destroys the visitor key of a day for good. */
+  destroy(day: string): void;
   /** Log days of this store whose key was lost (reboot) and had to be made anew. */
   readonly lost: ReadonlySet<string>;
 }

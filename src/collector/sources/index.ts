@@ -1,3 +1,3 @@
+export * from './find-position.js';
 export * from './follow-file.js';
 export * from './open-file.js';
-export * from './split-lines.js';

@@ -32,7 +32,14 @@ export async function openFile(path: string, resume?: SourcePosition): Promise<S
     const identity = await readIdentity(file);
     const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES, start: gzip ? 0 : start.offset });
     const bytes = gzip ? gunzip(stream) : stream;
-    return createSource({ name: path, bytes, skip: gzip ? start.offset : 0, start, identity });
+    return createSource({
+      name: path,
+      bytes,
+      destroy: () => stream.destroy(),
+      skip: gzip ? start.offset : 0,
+      start,
+      identity,
+    });
   } finally {
     await file.close();
   }
@@ -40,21 +47,30 @@ export async function openFile(path: string, resume?: SourcePosition): Promise<S
 
 /** Opens standard input or another stream as a log; gzip is recognised. It cannot be resumed. */
 export function openStream(stream: Readable, name = 'standard input'): Source {
-  return createSource({ name, bytes: sniffed(stream), skip: 0, start: { offset: 0, line: 1 }, identity: NO_IDENTITY });
+  return createSource({
+    name,
+    bytes: sniffed(stream),
+    destroy: () => stream.destroy(),
+    skip: 0,
+    start: { offset: 0, line: 1 },
+    identity: NO_IDENTITY,
+  });
 }
 
 interface SourceParts {
   readonly name: string;
   readonly bytes: Readable | AsyncIterable<Buffer>;
+  readonly destroy: () => void;
   /** Decompressed bytes to pass over first. */
   readonly skip: number;
   readonly start: { readonly offset: number; readonly line: number };
   readonly identity: FileIdentity;
 }
 
-function createSource({ name, bytes, skip, start, identity }: SourceParts): Source {
+function createSource({ name, bytes, destroy, skip, start, identity }: SourceParts): Source {
   const splitter = new LineSplitter(start);
   let at: SourcePosition = { ...identity, offset: start.offset, line: start.line };
+  let closed = false;
   const passed = (batch: LineBatch) => {
     at = { ...identity, offset: batch.nextOffset, line: batch.firstLine + batch.count };
     return batch;
@@ -69,6 +85,7 @@ function createSource({ name, bytes, skip, start, identity }: SourceParts): Sour
         if (batch) yield passed(batch);
       }
     } catch (cause) {
+      if (closed) return; // closing a stream that is being read breaks it off
       if (cause instanceof KotowariError) throw cause;
       throw new KotowariError(
         'file-unreadable',
@@ -83,7 +100,8 @@ function createSource({ name, bytes, skip, start, identity }: SourceParts): Sour
     name,
     position: () => at,
     close: async () => {
-      if ('destroy' in bytes) bytes.destroy();
+      closed = true;
+      destroy();
     },
     [Symbol.asyncIterator]: batches,
   };

@@ -1,0 +1,43 @@
+import type { Report } from '../../contract/index.js';
+import { REPORT_PATH } from '../../contract/index.js';
+import { Zone, type SiteOptions } from '../model/index.js';
+import { askRunningCollector } from '../server/index.js';
+import { openDuckDbStore } from '../store/index.js';
+import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
+import { readDays } from './days.js';
+import { checkSmallGroup, systemZone } from './report.js';
+
+/** How `report --store` reads. */
+export interface StoreReportOptions extends Pick<SiteOptions, 'smallGroup' | 'timeZone'> {
+  readonly store: string;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/**
+ * Summarises a store, all its days unless told otherwise. A collector that holds it is asked over its socket; else the store is opened.
+ *
+ * @throws KotowariError `store-missing`, `store-busy`, `store-mismatch`, `usage`.
+ */
+export async function runStoreReport(options: StoreReportOptions): Promise<Report> {
+  const wanted = options.smallGroup === undefined ? undefined : checkSmallGroup(options.smallGroup);
+  const days = readDays(options, new Zone(options.timeZone ?? 'UTC'));
+  const range = { from: days.from ?? '0001-01-01', to: days.to ?? '9999-12-31' };
+  const query = new URLSearchParams({ ...range, ...(wanted === undefined ? {} : { smallGroup: String(wanted) }) });
+  const answer = await askRunningCollector(options.store, `${REPORT_PATH}?${query}`);
+  if (answer !== null) return JSON.parse(answer) as Report;
+
+  const store = await openDuckDbStore(options.store, { timeZone: options.timeZone, defaultTimeZone: systemZone() });
+  try {
+    const openDays = await store.openDays();
+    const rollUp = new RollUp({ smallGroup: store.smallGroup, openDays, nameable: await store.nameable() });
+    const smallGroup = Math.max(wanted ?? store.smallGroup, store.smallGroup);
+    return await summarize([store, createRollUpSource(rollUp)], {
+      zone: new Zone(store.identity.timeZone),
+      range: days,
+      smallGroup,
+    });
+  } finally {
+    await store.close();
+  }
+}
