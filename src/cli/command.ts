@@ -1,0 +1,48 @@
+/** One option of a command, as help, completion, the manual and the parser all read it. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** Name of its value; absent: the option is a switch. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly many?: boolean;
+  /** Words it takes, for completion. */
+  readonly choices?: readonly string[];
+  /** Its value is a path, for completion. */
+  readonly isPath?: boolean;
+  readonly help: string;
+}
+
+/** One worked example. */
+export interface Example {
+  readonly line: string;
+  readonly says: string;
+}
+
+/** Options as they were given. */
+export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** Where a command reads and writes; a test gives its own. */
+export interface Terminal {
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted by Ctrl-C and by SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+/** A command of the program: one file each. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** What follows the name: `[FILE…]`. */
+  readonly operands: string;
+  readonly details: string;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly Example[];
+  /** @returns the exit status: 0 done, 1 failed, 2 wrong usage. Errors are thrown. */
+  run(
+    given: { readonly operands: readonly string[]; readonly options: OptionValues },
+    terminal: Terminal,
+  ): Promise<number>;
+}

@@ -1,0 +1,65 @@
+import { DEFAULT_STORE, runReport, runStoreReport } from '../collector/index.js';
+import type { Command } from './command.js';
+import { parseLang } from './lang.js';
+import { OUTPUT_ENDINGS, checkOutput, writeReport } from './outputs.js';
+import { textOf } from './parse-options.js';
+import { createProgress } from './progress.js';
+import { PERIOD_OPTIONS, readSiteOptions, SITE_OPTIONS } from './site-options.js';
+import { formatTerminalReport } from './terminal-report.js';
+import { terminalStyle } from './terminal-style.js';
+
+/** `kotowari report` */
+export const reportCommand: Command = {
+  name: 'report',
+  summary: 'summarise logs, or a store',
+  operands: '[FILE…]',
+  details: `Reads access logs (plain or gzip; - or none: standard input) and writes a summary. Nothing of the log is stored; addresses become random tokens that die with the process.`,
+  options: [
+    {
+      name: 'output',
+      short: 'o',
+      value: 'FILE',
+      isPath: true,
+      help: `write to a file instead: ${OUTPUT_ENDINGS.join(', ')}`,
+    },
+    { name: 'json', help: 'write JSON to standard output' },
+    {
+      name: 'store',
+      value: 'DIR',
+      isPath: true,
+      help: `summarise a store made by kotowari collect, such as ${DEFAULT_STORE}`,
+    },
+    ...PERIOD_OPTIONS,
+    ...SITE_OPTIONS,
+    {
+      name: 'lang',
+      value: 'LANG',
+      choices: ['en', 'ja'],
+      help: 'language of the report: en or ja; default: from the environment',
+    },
+  ],
+  examples: [
+    { line: 'kotowari report access.log', says: 'a summary on the terminal' },
+    { line: 'kotowari report -o summary.html access.log access.log.1.gz', says: 'one file to open in a browser' },
+    { line: 'zcat access.log.*.gz | kotowari report -o summary.json', says: 'from standard input, as JSON' },
+    { line: 'kotowari report --store ./kotowari-data --since 2026-11-01', says: 'of what kotowari collect has stored' },
+  ],
+  async run({ operands, options }, terminal) {
+    const output = textOf(options, 'output');
+    const lang = parseLang(textOf(options, 'lang'), terminal.env);
+    if (output !== undefined) checkOutput(output);
+    const store = textOf(options, 'store');
+    const site = readSiteOptions(options);
+    const period = { since: textOf(options, 'since'), until: textOf(options, 'until') };
+    const progress = createProgress(terminal, operands);
+    const report = await (
+      store === undefined || operands.length > 0
+        ? runReport({ ...site, ...period, files: operands, signal: terminal.signal, onProgress: progress.update })
+        : runStoreReport({ ...site, ...period, store })
+    ).finally(progress.end);
+    if (output !== undefined) await writeReport(output, report, lang);
+    else if (options['json']) terminal.out.write(`${JSON.stringify(report)}\n`);
+    else terminal.out.write(formatTerminalReport(report, { lang, style: terminalStyle(terminal) }));
+    return 0;
+  },
+};
