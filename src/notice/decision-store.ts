@@ -4,7 +4,8 @@ import type { DecisionRecord, RawStores } from './decision.js';
 
 const RECORD = 'record';
 const SHOWN = 'shown';
-const PROBE = 'kotowari-probe';
+/** Not under the prefix: other tabs would take the probe for a decision. */
+const PROBE = 'kotowari_probe';
 const PREFIX = 'kotowari-';
 const PATIENCE_MS = 200;
 
@@ -47,7 +48,7 @@ export class DecisionStore {
    * @param prove whether to find out, by writing, that each store can keep a refusal
    */
   async read(prove: boolean): Promise<StoreReading> {
-    const answers = Promise.all([get<unknown>(RECORD, open()), get<unknown>(SHOWN, open())]);
+    const answers = readDatabase();
     const proof = prove ? this.#provesKeeping().catch(() => false) : false;
     const silent = [undefined, false] as const;
     const [answer, keeping] = await Promise.race([Promise.all([answers, proof]), patience().then(() => silent)]).catch(
@@ -109,6 +110,11 @@ export class DecisionStore {
 /** A connection for each use: browsers close idle ones, and idb-keyval would go on asking the dead one. */
 function open(): ReturnType<typeof createStore> {
   return createStore('kotowari', 'decision');
+}
+
+/** Async, so that an IndexedDB that throws rejects. */
+async function readDatabase(): Promise<[unknown, unknown]> {
+  return Promise.all([get<unknown>(RECORD, open()), get<unknown>(SHOWN, open())]);
 }
 
 /** Waits in four steps: while a long task blocks the page an answer that has arrived can not be heard, and that is not the store's fault. */
