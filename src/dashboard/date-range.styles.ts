@@ -42,7 +42,7 @@ export const dateRangeStyles = css`
   }
   input {
     flex: 0 1 auto;
-    min-width: 7.75rem;
+    min-width: min(100%, 7.75rem);
     max-width: 100%;
     padding: 0.1875rem 0.375rem;
     font-size: 0.8125rem;
@@ -66,6 +66,11 @@ export const dateRangeStyles = css`
   }
   .invalid:empty {
     display: none;
+  }
+  @media (forced-colors: active) {
+    button:not([aria-pressed='true']) {
+      border-bottom-color: Canvas;
+    }
   }
   @media print {
     :host {

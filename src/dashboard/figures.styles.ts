@@ -17,10 +17,15 @@ export const figuresStyles = css`
     padding-top: 1.25rem;
     border-top: 1px solid var(--line);
   }
-  @container (max-width: 640px) {
+  @container (max-width: 40rem) {
     dl {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 1.25rem 1rem;
+    }
+  }
+  @container (max-width: 14rem) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
     }
   }
   dt {

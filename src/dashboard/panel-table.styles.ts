@@ -102,7 +102,7 @@ export const panelTableStyles = css`
   .save button:hover {
     color: var(--accent);
   }
-  @container (max-width: 420px) {
+  @container (max-width: 26rem) {
     tr {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }

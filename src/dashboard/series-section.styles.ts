@@ -76,6 +76,11 @@ export const seriesSectionStyles = css`
     background: var(--paper);
     color: var(--muted);
   }
+  @media (forced-colors: active) {
+    .switch label:not(.chosen) {
+      border-bottom-color: Canvas;
+    }
+  }
   @media print {
     .switch label:not(.chosen) {
       display: none;

@@ -17,10 +17,14 @@ export const summaryPageStyles = css`
   }
   .masthead {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: baseline;
-    gap: 1rem;
+    gap: 0 1rem;
     font-size: 0.875rem;
+  }
+  .brand {
+    flex: 1 1 12rem;
   }
   .brand b {
     font-weight: 600;

@@ -20,7 +20,7 @@ export const ja: Messages = {
     label: '期間',
     firstDay: '開始日',
     lastDay: '終了日',
-    latest: '直近7日間',
+    latest: '最新の7日間',
     thirtyDays: '30日間',
     all: '全期間',
     invalid: '終了日は、開始日と同じ日か、それより後の日にしてください。',
