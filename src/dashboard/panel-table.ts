@@ -9,7 +9,7 @@ import { glossOfValue, hourOf, nameOfValue } from './value-gloss.js';
 import { toValueParts } from './value-text.js';
 
 /** How many rows a panel shows before the reader asks for all of them. */
-export const TOP_ROWS = 10;
+const TOP_ROWS = 10;
 const ALL_HOURS = 24;
 
 /**

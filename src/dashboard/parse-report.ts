@@ -1,7 +1,7 @@
 import { REPORT_SCHEMA, type Report } from '../contract/index.js';
 
 /** Where `kotowari report -o x.html` puts the data of the one-file page. */
-export const INLINE_REPORT_ID = 'kotowari-report';
+const INLINE_REPORT_ID = 'kotowari-report';
 
 /**
  * Reads a report from JSON text.

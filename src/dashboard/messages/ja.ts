@@ -183,7 +183,7 @@ export const ja: Messages = {
       503: '一時的に利用不可',
       504: '中継先の時間切れ',
     },
-    devices: { desktop: 'パソコン', mobile: 'スマートフォン', tablet: 'タブレット', bot: 'ボット', unknown: '不明' },
+    devices: { desktop: 'パソコン', mobile: 'スマートフォン', tablet: 'タブレット', other: 'その他の端末' },
     attacks: {
       'sql-injection': 'SQL インジェクション',
       'cross-site-scripting': 'クロスサイトスクリプティング',
