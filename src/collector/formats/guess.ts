@@ -3,8 +3,12 @@ import { FORMAT_NAMES, listFormats } from './catalogue.js';
 
 const SAMPLE_LINES = 1000;
 
+/** A format that reads more fields wins although it reads fewer lines, as long as it reads this share: its broken lines look whole to a poorer one. */
+const SHARE = 0.8;
+
 /**
- * Finds the format that reads most of the first lines; of equals the one that reads more fields. Empty lines do not count.
+ * Finds the format of a log by its first lines: the most telling one that reads nearly as many of them as any does. A combined line that was
+ * cut short is a whole common line; taken for one, it would be counted instead of rejected.
  *
  * @param batch the first lines of a log.
  * @returns the format, or null when there is no line to judge by.
@@ -12,15 +16,11 @@ const SAMPLE_LINES = 1000;
  */
 export function guessFormat(batch: LineBatch): LogFormat | null {
   const sample = { ...batch, count: Math.min(batch.count, SAMPLE_LINES) };
-  let best: LogFormat | null = null;
-  let bestRows = 0;
-  let judged = 0;
-  for (const format of listFormats()) {
-    const raw = format.parse(sample);
-    judged = sample.count - raw.rejected.filter(({ reason }) => reason === 'empty').length;
-    if (raw.rows > bestRows) [best, bestRows] = [format, raw.rows];
-  }
-  if (best || judged === 0) return best;
+  const tried = listFormats().map((format) => ({ format, raw: format.parse(sample) }));
+  const most = Math.max(...tried.map(({ raw }) => raw.rows));
+  if (most > 0) return tried.find(({ raw }) => raw.rows >= most * SHARE)?.format ?? null;
+  const judged = sample.count - (tried[0]?.raw.rejected.filter(({ reason }) => reason === 'empty').length ?? 0);
+  if (judged === 0) return null;
   throw new KotowariError(
     'no-format',
     `no known log format reads any of the first ${judged} lines; known: ${FORMAT_NAMES.join(', ')}`,

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+/** @returns all files below a folder. */
+export function listFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const stat = statSync(path);
+    return stat.isDirectory() ? listFiles(path) : stat.isFile() ? [path] : [];
+  });
+}
+
+/** @returns each canary that stands in the bytes, as it is, percent-encoded, in UTF-16, in hex or in base64. */
+export function findCanaries(bytes: Buffer, canaries: readonly string[]): string[] {
+  const lower = Buffer.from(bytes.toString('latin1').toLowerCase(), 'latin1');
+  return canaries.filter((canary) => formsOf(canary).some((form) => bytes.includes(form) || lower.includes(form)));
+}
+
+function formsOf(canary: string): Buffer[] {
+  const utf8 = Buffer.from(canary);
+  // base64 depends on where the text begins: three alignments, without the letters that neighbours share
+  const base64 = [0, 1, 2].map((lead) =>
+    Buffer.concat([Buffer.alloc(lead), utf8])
+      .toString('base64')
+      .slice(lead ? 4 : 0, -4),
+  );
+  return [
+    utf8,
+    Buffer.from(canary.toLowerCase()),
+    Buffer.from(encodeURIComponent(canary)),
+    Buffer.from(canary, 'utf16le'),
+    Buffer.from(utf8.toString('hex')),
+    ...base64.filter((text) => text.length >= 8).map((text) => Buffer.from(text)),
+  ];
+}
+
+/** Everything that a DuckDB file holds, as text: its columns are compressed on disk, so that searching the raw file alone finds nothing, always. */
+export async function dumpDuckDb(path: string): Promise<Buffer> {
+  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  const tables = await connection.runAndReadAll(`SELECT table_name FROM information_schema.tables`);
+  const parts: string[] = [];
+  for (const [name] of tables.getRows()) {
+    const rows = await connection.runAndReadAll(`SELECT * FROM "${String(name)}"`);
+    parts.push(`${String(name)}\n`, ...rows.getRows().map((row) => `${row.map(String).join('\u0000')}\n`));
+  }
+  connection.closeSync();
+  instance.closeSync();
+  return Buffer.from(parts.join(''));
+}
