@@ -57,6 +57,7 @@ export const OPEN_TABLES = ['open_visitors', 'open_networks', 'open_visitor_pair
 export const CREATE_STAGING: readonly string[] = [
   `CREATE TEMP TABLE new_cells (${CELL_COLUMNS.map(({ name, type }) => `${name} ${type === 'text' ? 'VARCHAR' : type === 'integer' ? 'INTEGER' : 'DOUBLE'}`).join(', ')})`,
   'CREATE TEMP TABLE new_visitors (day VARCHAR, id INTEGER, token VARCHAR, network INTEGER, visits VARCHAR)',
+  'CREATE TEMP TABLE new_nameable (panel VARCHAR, text VARCHAR, since VARCHAR)',
 ];
 
 /** Merges staged cells of an open day: what is stored is replaced by the day's counts so far. */
@@ -66,3 +67,7 @@ export const MERGE_CELLS = `INSERT INTO cells SELECT * REPLACE (${COUNTS.map((na
 /** Merges staged visitors. */
 export const MERGE_VISITORS =
   'INSERT INTO open_visitors SELECT * FROM new_visitors ON CONFLICT (day, id) DO UPDATE SET network = excluded.network, visits = excluded.visits';
+
+/** Merges staged values that may be named; of several days the first counts. */
+export const MERGE_NAMEABLE = `INSERT INTO nameable SELECT panel, text, min(since) FROM new_nameable GROUP BY panel, text
+  ON CONFLICT (panel, text) DO UPDATE SET since = least(since, excluded.since)`;

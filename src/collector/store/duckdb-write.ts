@@ -1,20 +1,23 @@
-import type { CellRow, ClosedDay, DayDelta, RollUpDelta, SourcePosition } from '../model/index.js';
+import type { CellRow, ClosedDay, DayDelta, Nameable, RollUpDelta, SourcePosition } from '../model/index.js';
 import type { DuckDb, SqlValue } from './duckdb-connection.js';
-import { CELL_COLUMNS, COUNTS, MERGE_CELLS, MERGE_VISITORS } from './duckdb-schema.js';
+import { CELL_COLUMNS, COUNTS, MERGE_CELLS, MERGE_NAMEABLE, MERGE_VISITORS } from './duckdb-schema.js';
 
 /** Writes what changed, and how far the logs were read. Inside a transaction of the caller. */
 export async function writeDelta(db: DuckDb, delta: RollUpDelta, positions: readonly SourcePosition[]): Promise<void> {
   for (const day of delta.days) await writeDay(db, day);
-  for (const { table, text, since } of delta.nameable) {
-    await db.run(
-      'INSERT INTO nameable VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET since = least(since, excluded.since)',
-      [table, text, since],
-    );
-  }
+  await writeNameable(db, delta.nameable);
   for (const { identity, head, headBytes, offset, line } of positions) {
     if (identity === '') continue; // a stream cannot be resumed
     await db.run('INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)', [identity, head, headBytes, offset, line]);
   }
+}
+
+async function writeNameable(db: DuckDb, nameable: readonly Nameable[]): Promise<void> {
+  if (nameable.length === 0) return;
+  await db.run('DELETE FROM new_nameable');
+  const rows = nameable.map(({ table, text, since }) => [table, text, since]);
+  await db.append('new_nameable', ['text', 'text', 'text'], rows);
+  await db.run(MERGE_NAMEABLE);
 }
 
 /** Replaces the cells of a day by what may stay. Inside a transaction of the caller. */
