@@ -36,6 +36,11 @@ export class GoogleTag {
   readonly #loaded = new Set<string>();
   readonly #toScriptUrl = createScriptPolicy();
   #running = false;
+  /** Google's tag reads `arguments` objects as commands; an array is data to it. */
+  readonly #gtag: (...command: unknown[]) => void = function () {
+    // eslint-disable-next-line prefer-rest-params
+    ((globalThis as Page).dataLayer ??= []).push(arguments);
+  };
 
   /** Says "denied" to all seven signals, before anything else can speak, and switches the given IDs off. */
   prepare(ids: readonly string[]): void {
@@ -102,12 +107,6 @@ export class GoogleTag {
     const running = Object.keys(this.#page.google_tag_manager ?? {}).filter((id) => ID.test(id));
     running.forEach((id) => this.#known.add(id));
     for (const match of document.cookie.matchAll(/(?:^|; )_ga_([A-Z0-9]+)=/g)) this.#known.add(`G-${match[1]}`);
-  }
-
-  /** Google's tag reads `arguments` objects as commands; an array is data to it. */
-  #gtag(..._command: unknown[]): void {
-    // eslint-disable-next-line prefer-rest-params
-    (this.#page.dataLayer ??= []).push(arguments);
   }
 }
 

@@ -36,6 +36,7 @@ export class KotowariNotice extends LitElement {
 
   #controller: ConsentController | undefined;
   #stops: (() => void)[] = [];
+  #stopWatching: (() => void) | undefined;
   #opener: Element | null = null;
 
   override connectedCallback(): void {
@@ -51,6 +52,7 @@ export class KotowariNotice extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stops.forEach((stop) => stop());
+    this.#stopWatching?.();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -63,13 +65,14 @@ export class KotowariNotice extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
+    this.#stopWatching?.();
     if (!this.open) {
       if (this.#opener instanceof HTMLElement) this.#opener.focus();
       this.#opener = null;
       return;
     }
     const parts = [...this.renderRoot.querySelectorAll('h2,button')];
-    this.#stops.push(watchShown(parts, () => this.#controller?.markShown()));
+    this.#stopWatching = watchShown(parts, () => this.#controller?.markShown());
     if (this.#controller?.view.asked) {
       this.#opener = document.activeElement;
       this.renderRoot.querySelector('h2')?.focus();

@@ -1,5 +1,5 @@
 import { connectController } from './connect.js';
-import './define.js';
+import { defineElements } from './define-elements.js';
 import { OPTION_NAMES } from './options.js';
 import type { GivenOptions } from './options.js';
 
@@ -9,6 +9,7 @@ const tag = document.currentScript;
 // at once and not with the markup: "denied" must be the first thing that Google's tag hears
 connectController(readData(tag instanceof HTMLScriptElement ? tag.dataset : {}));
 
+defineElements();
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place);
 else place();
 

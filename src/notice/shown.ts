@@ -9,7 +9,7 @@ const RETRY_MS = 250;
  * @returns stops waiting
  */
 export function watchShown(parts: readonly Element[], onShown: () => void): () => void {
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   let seenFrames = 0;
   const look = () => {

@@ -1,11 +1,11 @@
-import type { Messages } from './index.js';
+import type { Messages } from './words.js';
 
 /** English. */
 export const en: Messages = {
   heading: 'About Google Analytics on this site',
   thisSite: 'This site',
-  why: (operator) => `${operator} uses Google Analytics to learn how the site is used and to improve it.`,
-  optIn: 'If you choose “Accept”, the following information is sent to Google LLC (United States).',
+  why: (operator) => `${operator} uses Google Analytics to learn how the site is used and to improve it. `,
+  optIn: 'If you choose “Accept”, the following information is sent to Google LLC (United States). ',
   nothingYet: 'Nothing is sent before that.',
   optOut:
     'Since this notice appeared, the following information is being sent to Google LLC (United States). If you choose “Refuse”, sending stops at once.',

@@ -1,8 +1,8 @@
-import type { Messages } from './index.js';
+import type { Messages } from './words.js';
 
 /** Japanese. */
 export const ja: Messages = {
-  heading: 'Google アナリティクスの利用について',
+  heading: 'Google アナリティクスの利用',
   thisSite: 'このサイト',
   why: (operator) => `${operator}は、利用状況を調べてサイトを改善するために、Google アナリティクスを使います。`,
   optIn: '「同意する」を選ぶと、次の情報を Google LLC（米国）に送ります。',
