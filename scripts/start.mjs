@@ -97,8 +97,8 @@ ${history}
      Open the site and refuse in the notice.
   2. 記録係を見る。断ったあとは、何も届かない。
      Look at the recorder: after the refusal nothing arrives.
-  3. ページをいくつか開き、集計のページを見る。2秒以内に数えられ、アドレスはどこにも出ない。
-     Open some pages and look at the summary page: they count within two seconds, and no address is shown.
+  3. ページをいくつか開き、集計のページを見る。2秒以内に数えられ、IP アドレスはどこにも出ない。
+     Open some pages and look at the summary page: they count within two seconds, and no IP address is shown.
 
 終わるときは Ctrl-C。データは ${data} に残ります。
 Ctrl-C ends it; the data stays in ${data}.`);

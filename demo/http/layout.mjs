@@ -3,7 +3,7 @@ import { DENY_PATHS, OPERATOR } from '../site/pages.mjs';
 
 const WORDS = {
   ja: {
-    ribbon: 'この協会は架空です。<b>Kotowari</b> を試すための見本のサイトで、Google には何も送りません。',
+    ribbon: 'この協会は架空です。<b>Kotowari</b> を試すためのデモサイトで、Google には何も送りません。',
     skip: '本文へ移動',
     nav: 'サイト内',
     home: '/',
@@ -16,10 +16,8 @@ const WORDS = {
     ],
     other: 'English',
     privacy: 'プライバシーポリシー',
-    recorder: '記録係(Google に届くはずのもの)',
+    recorder: '記録係（Google に届くはずのもの）',
     summary: 'アクセスの集計',
-    settings: 'クッキーの設定',
-    tries: 'Kotowari を試す',
   },
   en: {
     ribbon: 'This association is invented. It is a sample site for <b>Kotowari</b>; nothing is sent to Google.',
@@ -35,8 +33,6 @@ const WORDS = {
     privacy: 'Privacy policy',
     recorder: 'Recorder (what Google would get)',
     summary: 'Access summary',
-    settings: 'Cookie settings',
-    tries: 'Try Kotowari',
   },
 };
 

@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a start needs of the build. */
-const NEEDED = ['dist/kotowari.js', 'dist/collector/index.js', 'dist/dashboard/summary.js'];
+/** What a start needs of the build. The bundles are written anew by every build; tsc leaves a file alone whose text stays the same. */
+const COMPILED = 'dist/collector/index.js';
+const BUNDLES = ['dist/kotowari.js', 'dist/dashboard/summary.js'];
 
 /**
- * Runs `npm run build` when something of the build is missing, or when a source is newer than all of it.
+ * Runs `npm run build` when something of the build is missing, or when a source is newer than it.
  * @param {string} root folder of the project
  * @returns {Promise<boolean>} whether it was built; rejects when the build failed
  */
@@ -28,8 +29,9 @@ export async function buildIfStale(root) {
 
 /** @param {string} root */
 async function isStale(root) {
-  for (const file of NEEDED) if (!(await stat(join(root, file)).catch(() => null))) return true;
-  return (await findNewest(join(root, 'src'))) > (await findNewest(join(root, 'dist')));
+  const built = await Promise.all(BUNDLES.map((file) => readTime(join(root, file))));
+  if (built.includes(0) || (await readTime(join(root, COMPILED))) === 0) return true;
+  return (await findNewest(join(root, 'src'))) > Math.min(...built);
 }
 
 /**
@@ -40,9 +42,12 @@ async function findNewest(folder) {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const times = files
     .filter((entry) => entry.isFile())
-    .map(async (entry) => {
-      const found = await stat(join(entry.parentPath ?? entry.path, entry.name)).catch(() => null);
-      return found?.mtimeMs ?? 0;
-    });
+    .map((entry) => readTime(join(entry.parentPath ?? entry.path, entry.name)));
   return (await Promise.all(times)).reduce((newest, time) => Math.max(newest, time), 0);
+}
+
+/** @param {string} file */
+async function readTime(file) {
+  const found = await stat(file).catch(() => null);
+  return found?.mtimeMs ?? 0;
 }

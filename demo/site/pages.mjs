@@ -34,7 +34,7 @@ export const PAGES = [
   page('/soudan/harassment/', 'soudan-harassment.html', 'ハラスメントの相談', '職場や学校での困りごとの相談', {
     sensitive: true,
   }),
-  page('/privacy/', 'privacy.html', 'プライバシーポリシー', 'クッキーとアクセスログの取り扱い', {
+  page('/privacy/', 'privacy.html', 'プライバシーポリシー', 'Cookie とアクセスログの取り扱い', {
     other: '/en/privacy/',
   }),
   page('/models/opt-out', 'model-opt-out.html', 'オプトアウト方式', '断られるまで計測する方式の見本', {

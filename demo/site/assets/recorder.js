@@ -7,10 +7,10 @@
     user_engagement: 'ページを離れた / leaving',
   };
   const LABELS = {
-    dl: 'ページの住所 / page',
+    dl: 'ページのアドレス / page',
     dt: '題名 / title',
     dr: 'どこから / referrer',
-    cid: 'クッキーの番号 / cookie id',
+    cid: 'Cookie の識別番号 / cookie id',
     sid: '訪問の番号 / session',
     sr: '画面 / screen',
     ul: '言語 / language',
