@@ -22,7 +22,14 @@ process.exit(failed === 0 ? 0 : 1);
 /** @param {string} project */
 function vitest(project) {
   const file = `${RESULTS}/${project}.json`;
-  const status = run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const status = run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   if (!existsSync(file)) return { name: project, passed: 0, failed: 1 };
   const result = JSON.parse(readFileSync(file, 'utf8'));
   return count(project, result.numPassedTests, result.numFailedTests, status);
@@ -46,5 +53,8 @@ function count(name, passed, failed, status) {
 
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
-  return spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
+  return (
+    spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit', shell: process.platform === 'win32' })
+      .status ?? 1
+  );
 }

@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs';
 const { kotowari } = JSON.parse(readFileSync('package.json', 'utf8'));
 const failed = kotowari.checks.filter((check) => {
   console.log(`--- ${check}`);
-  return spawnSync('npm', ['run', '--silent', check], { stdio: 'inherit', shell: process.platform === 'win32' }).status !== 0;
+  return (
+    spawnSync('npm', ['run', '--silent', check], { stdio: 'inherit', shell: process.platform === 'win32' }).status !== 0
+  );
 });
 console.log(failed.length ? `failed: ${failed.join(', ')}` : `verified: ${kotowari.checks.length} checks`);
 process.exit(failed.length ? 1 : 0);
