@@ -15,7 +15,7 @@ export interface CanonicalAddress {
  * Never fails open: what is no address is treated as a name, and becomes a token like any other.
  */
 export function canonicalAddress(text: string): CanonicalAddress {
-  const bare = unwrap(text.trim().toLowerCase());
+  const bare = canonicalText(text);
   if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return fromIpv4(bare);
   if (bare.includes(':') && ipaddr.IPv6.isValid(bare)) {
     const address = ipaddr.IPv6.parse(bare);
@@ -31,7 +31,11 @@ function fromIpv4(text: string): CanonicalAddress {
   return { address: `4/${octets.join('.')}`, network: `4/${octets.slice(0, 3).join('.')}` };
 }
 
-/** `[2001:db8::1]:443` → `2001:db8::1`, `192.0.2.1:50000` → `192.0.2.1`, `fe80::1%eth0` → `fe80::1`. */
+/** An address without what may stand around it: `[2001:db8::1]:443` → `2001:db8::1`, `192.0.2.1:50000` → `192.0.2.1`, `fe80::1%eth0` → `fe80::1`. */
+export function canonicalText(text: string): string {
+  return unwrap(text.trim().toLowerCase());
+}
+
 function unwrap(text: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(text);
   const inner = bracketed?.[1] ?? (/^[\d.]+:\d+$/.test(text) ? text.replace(/:\d+$/, '') : text);

@@ -1,6 +1,7 @@
 import { cleanHost } from '../../clean/index.js';
 import { SENSITIVE } from '../../contract/index.js';
 import type {
+  AddressMode,
   KeyRing,
   Labels,
   RawBatch,
@@ -12,10 +13,10 @@ import type {
   Zone,
 } from '../model/index.js';
 import { createAgentReader } from './agent.js';
-import { canonicalAddress } from './address.js';
 import { createReferrerReader } from './referrer.js';
 import { createTargetReader } from './target.js';
-import { createVisitorTokens } from './visitor-tokens.js';
+import { createPeopleReader } from './people.js';
+import { readTimes } from './times.js';
 
 /** What the door needs to know of the site. */
 export interface AnonymizeOptions extends Pick<SiteOptions, 'sensitivePaths' | 'ownHosts'> {
@@ -23,6 +24,8 @@ export interface AnonymizeOptions extends Pick<SiteOptions, 'sensitivePaths' | '
   readonly keys: KeyRing;
   /** Part of every token, so that those of two sites cannot be joined. */
   readonly siteId: string;
+  /** Whether rows carry an address, and how; default none. Statistics need none. */
+  readonly address?: AddressMode | undefined;
 }
 
 const METHODS = new Set([
@@ -46,66 +49,40 @@ const PROTOCOLS = new Set(['HTTP/0.9', 'HTTP/1.0', 'HTTP/1.1', 'HTTP/2', 'HTTP/2
  * user names, query values, cookies and everything not named in {@link SafeBatch} end here. PRODUCT.md, "What is kept".
  */
 export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, labels: Labels) => SafeBatch {
-  const { zone, sensitivePaths = [], ownHosts = [] } = options;
+  const { zone, sensitivePaths = [], ownHosts = [], address = { kind: 'none' } } = options;
   const readAgent = createAgentReader();
   const readTarget = createTargetReader(sensitivePaths);
   const readReferrer = createReferrerReader(ownHosts, sensitivePaths);
-  const tokens = createVisitorTokens(options);
+  const readPeople = createPeopleReader({ ...options, address });
 
   return (raw, labels) => {
     const { rows } = raw;
+    const times = readTimes(raw, zone);
+    const referrer = column(raw, 'referrer', readReferrer);
+    const target = column(raw, 'target', readTarget).map((value, row) => hideAsset(value, referrer[row]!));
     const agents = raw.dictionary('userAgent');
-    const addresses = raw.dictionary('remoteAddr');
-    const canonical = addresses.values.map(canonicalAddress);
-    const targets = column(raw, 'target', readTarget);
-    const referrers = column(raw, 'referrer', readReferrer);
-    const agent = Array.from({ length: rows }, (_, row) =>
-      readAgent(agents.values[agents.codes[row] as number] ?? null, labels.bot[row] ?? null),
-    );
-    const time = Float64Array.from({ length: rows }, (_, row) => Math.floor((raw.timeMs[row] as number) / 1000));
-    const hours = Array.from(time, (seconds) => zone.at(seconds));
-    const day = hours.map((hour) => hour.day);
-    const visitor = new Array<string | null>(rows).fill(null);
-    const network = new Array<string | null>(rows).fill(null);
-    const late = new Uint8Array(rows);
-    const target = targets.map((value, row) => hideAsset(value, referrers[row] as SafeReferrer));
-
-    for (let row = 0; row < rows; row++) {
-      const ofDay = tokens.of(day[row] as string);
-      if (!ofDay) {
-        late[row] = 1;
-        continue;
-      }
-      const address = canonical[addresses.codes[row] as number];
-      if (!address || target[row]?.isSensitive || target[row]?.isOwn) continue;
-      network[row] = ofDay.network(address.network);
-      if (labels.bot[row] === null)
-        visitor[row] = ofDay.visitor(address.address, agents.values[agents.codes[row] as number] ?? '');
-    }
     const columns: SafeColumns = {
       rows,
-      time,
-      day,
-      hour: Float64Array.from(hours, (hour) => hour.hourStart),
-      hourOfDay: Uint8Array.from(hours, (hour) => hour.hourOfDay),
-      visitor,
-      network,
-      late,
-      agent,
+      ...times,
+      ...readPeople(raw, { day: times.day, target, labels }),
+      agent: labels.bot.map((bot, row) => readAgent(agents.values[agents.codes[row]!] ?? null, bot)),
       target,
-      referrer: referrers,
-      method: column(raw, 'method', (method) => (method === null ? null : METHODS.has(method) ? method : '(unknown)')),
-      protocol: column(raw, 'protocol', (protocol) =>
-        protocol === null ? null : PROTOCOLS.has(protocol) ? protocol : '(unknown)',
-      ),
+      referrer,
+      method: column(raw, 'method', (method) => known(method, METHODS)),
+      protocol: column(raw, 'protocol', (protocol) => known(protocol, PROTOCOLS)),
       host: column(raw, 'host', (host) => (host === null ? null : cleanHost(host.toLowerCase()))),
       status: raw.status.slice(0, rows),
       bytesSent: raw.bytesSent.slice(0, rows),
       durationMs: raw.durationMs.slice(0, rows),
-      rejected: rejectedByDay(raw, day, zone),
+      rejected: rejectedByDay(raw, times.day, zone),
     };
     return columns as SafeBatch;
   };
+}
+
+/** A word of the standards, or `(unknown)`: clients write there what they like. */
+function known(word: string | null, words: ReadonlySet<string>): string | null {
+  return word === null || words.has(word) ? word : '(unknown)';
 }
 
 /** Works on each distinct value of a field once. */
@@ -125,7 +102,7 @@ function column<T>(
 /** An asset pulled in by a sensitive page would tell of the page: it joins the group. */
 function hideAsset(target: SafeTarget, referrer: SafeReferrer): SafeTarget {
   return referrer.isSensitive && target.isAsset
-    ? { ...target, path: SENSITIVE, campaign: null, isSensitive: true }
+    ? { ...target, path: SENSITIVE, queryKeys: [], campaignQuery: '', campaign: null, isSensitive: true }
     : target;
 }
 

@@ -5,7 +5,15 @@ import type { SafeTarget } from '../model/index.js';
 /** Extensions of what a page pulls in by itself. Such a request is not a page view. Compare GoAccess, `--static-file`. */
 const ASSET =
   /\.(?:css|js|mjs|map|json|xml|txt|ico|png|jpe?g|gif|webp|avif|svg|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|m4[av]|ogg|oga|ogv|wav|webm|mov|avi|wasm|webmanifest|zip|gz|tgz|bz2|xz|7z|rar|jar|exe|dmg|iso|deb|rpm|bin)$/i;
-const NO_TARGET: SafeTarget = { path: null, campaign: null, isAsset: false, isSensitive: false, isOwn: false };
+const NO_TARGET: SafeTarget = {
+  path: null,
+  queryKeys: [],
+  campaignQuery: '',
+  campaign: null,
+  isAsset: false,
+  isSensitive: false,
+  isOwn: false,
+};
 
 /** Reduces request targets to cleaned path and campaign. */
 export function createTargetReader(sensitivePaths: readonly string[]): (target: string | null) => SafeTarget {
@@ -15,11 +23,17 @@ export function createTargetReader(sensitivePaths: readonly string[]): (target: 
     const [raw, query] = splitTarget(unescapeLog(target));
     const isOwn = raw.startsWith(OWN_PREFIX);
     const isAsset = ASSET.test(raw);
-    if (isSensitivePath(raw)) return { path: SENSITIVE, campaign: null, isAsset, isSensitive: true, isOwn };
-    const campaign = readCampaign(query)
-      .map(([, value]) => value)
-      .join(' / ');
-    return { path: cleanPath(raw), campaign: campaign || null, isAsset, isSensitive: false, isOwn };
+    if (isSensitivePath(raw)) return { ...NO_TARGET, path: SENSITIVE, isAsset, isSensitive: true, isOwn };
+    const campaign = readCampaign(query);
+    return {
+      path: cleanPath(raw),
+      queryKeys: readQueryKeys(query),
+      campaignQuery: campaign.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'),
+      campaign: campaign.map(([, value]) => value).join(' / ') || null,
+      isAsset,
+      isSensitive: false,
+      isOwn,
+    };
   };
 }
 
@@ -34,4 +48,15 @@ function splitTarget(target: string): [path: string, query: string] {
 /** nginx writes bytes outside ASCII as `\xE3`, Apache quotes as `\"`: as percent signs they decode with the rest. */
 export function unescapeLog(text: string): string {
   return text.includes('\\') ? text.replace(/\\x([0-9a-f]{2})/gi, '%$1').replace(/\\(["\\])/g, '$1') : text;
+}
+
+const MAX_KEYS = 20;
+
+/** `?id=7&mail=a%40b` → `id`, `mail`. Whoever writes a datum as a key gets `:text`. */
+function readQueryKeys(query: string): readonly string[] {
+  if (query === '') return NO_TARGET.queryKeys;
+  const names = query.split('&', MAX_KEYS).map((pair) => pair.split('=', 1)[0]!);
+  return [
+    ...new Set(names.filter(Boolean).map((name) => (/^[a-z_][a-z_.\-[\]]{0,30}\d{0,2}$/i.test(name) ? name : ':text'))),
+  ];
 }

@@ -7,6 +7,8 @@ const CACHE_LIMIT = 200_000;
 export interface DayTokens {
   /** Token of address and user agent: who is counted as one visitor. */
   visitor(address: string, userAgent: string): string;
+  /** Token of the address alone: what rows for investigation carry. */
+  address(address: string): string;
   /** Token of a /24 or /48: what the small-group gate counts. */
   network(network: string): string;
 }
@@ -21,13 +23,14 @@ export function createVisitorTokens(options: { readonly keys: KeyRing; readonly 
     of(day) {
       const visitorKey = keys.key(day, 'visitor');
       const networkKey = keys.key(day, 'network');
-      if (!visitorKey || !networkKey) {
+      const addressKey = keys.key(day, 'address');
+      if (!visitorKey || !networkKey || !addressKey) {
         days.delete(day);
         return null;
       }
       const known = days.get(day);
       if (known?.key === visitorKey) return known.tokens;
-      const tokens = createDayTokens({ visitorKey, networkKey, siteId });
+      const tokens = createDayTokens({ visitorKey, networkKey, addressKey, siteId });
       days.set(day, { key: visitorKey, tokens });
       return tokens;
     },
@@ -37,19 +40,23 @@ export function createVisitorTokens(options: { readonly keys: KeyRing; readonly 
 function createDayTokens({
   visitorKey,
   networkKey,
+  addressKey,
   siteId,
 }: {
   visitorKey: Buffer;
   networkKey: Buffer;
+  addressKey: Buffer;
   siteId: string;
 }): DayTokens {
   const visitors = new Map<string, Map<string, string>>();
   const networks = new Map<string, string>();
+  const addresses = new Map<string, string>();
   let size = 0;
   const bounded = () => {
     if (++size < CACHE_LIMIT) return;
     visitors.clear();
     networks.clear();
+    addresses.clear();
     size = 0;
   };
   return {
@@ -60,6 +67,14 @@ function createDayTokens({
       bounded();
       const token = createToken(visitorKey, 'visitor', siteId, address, userAgent);
       visitors.set(address, ofAddress.set(userAgent, token));
+      return token;
+    },
+    address(address) {
+      const known = addresses.get(address);
+      if (known !== undefined) return known;
+      bounded();
+      const token = createToken(addressKey, 'address', siteId, address);
+      addresses.set(address, token);
       return token;
     },
     network(network) {

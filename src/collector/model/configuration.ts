@@ -12,5 +12,10 @@ export interface SiteOptions {
   readonly ownHosts?: readonly string[] | undefined;
 }
 
+/** What becomes of the address: nothing, a keyed token, dropped, or its first bits. */
+export type AddressMode =
+  | { readonly kind: 'none' | 'token' | 'drop' }
+  | { readonly kind: 'cut'; readonly ipv4Bits: number; readonly ipv6Bits: number };
+
 /** Default of {@link SiteOptions.smallGroup}. Source: PRODUCT.md, "Small groups". */
 export const DEFAULT_SMALL_GROUP = 3;

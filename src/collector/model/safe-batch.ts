@@ -16,6 +16,10 @@ export interface SafeAgent {
 export interface SafeTarget {
   /** Cleaned path, or `(sensitive)`; null when the request named none. */
   readonly path: string | null;
+  /** Names of the query's keys, never values; a name that is no plain word is `:text`. */
+  readonly queryKeys: readonly string[];
+  /** Allow-listed campaign keys with their values, as a query. */
+  readonly campaignQuery: string;
   /** Allow-listed campaign, `source / medium / name`; null without one. */
   readonly campaign: string | null;
   /** By extension: style, script, image, font and the like. */
@@ -47,6 +51,8 @@ export interface SafeColumns {
   readonly visitor: readonly (string | null)[];
   /** Keyed token of the /24 or /48; null as above. */
   readonly network: readonly (string | null)[];
+  /** Token of the address, a cut address, or null: statistics carry none. */
+  readonly address: readonly (string | null)[];
   /** The day's key is dead: count requests and bytes only. */
   readonly late: Uint8Array;
   readonly agent: readonly SafeAgent[];

@@ -1,0 +1,79 @@
+import type { AddressMode, KeyRing, Labels, RawBatch, SafeTarget } from '../model/index.js';
+import { canonicalAddress, type CanonicalAddress } from './address.js';
+import { cutAddress, NO_ADDRESS } from './cut-address.js';
+import { createVisitorTokens, type DayTokens } from './visitor-tokens.js';
+
+/** Who made the requests of a batch, in tokens only. */
+export interface People {
+  readonly visitor: readonly (string | null)[];
+  readonly network: readonly (string | null)[];
+  readonly address: readonly (string | null)[];
+  readonly late: Uint8Array;
+}
+
+/** What decides whether a row may carry tokens. */
+export interface PeopleContext {
+  readonly day: readonly string[];
+  readonly target: readonly SafeTarget[];
+  readonly labels: Labels;
+}
+
+/** How people are made tokens. */
+export interface PeopleOptions {
+  readonly keys: KeyRing;
+  readonly siteId: string;
+  readonly address: AddressMode;
+}
+
+/**
+ * Makes the tokens of each row. Bots get no visitor token; sensitive paths, the collector's own endpoints and days whose key is dead get
+ * none at all.
+ */
+export function createPeopleReader({
+  keys,
+  siteId,
+  address: mode,
+}: PeopleOptions): (raw: RawBatch, context: PeopleContext) => People {
+  const tokens = createVisitorTokens({ keys, siteId });
+  return (raw, { day, target, labels }) => {
+    const addresses = raw.dictionary('remoteAddr');
+    const agents = raw.dictionary('userAgent');
+    const canonical = addresses.values.map(canonicalAddress);
+    const visitor = new Array<string | null>(raw.rows).fill(null);
+    const network = new Array<string | null>(raw.rows).fill(null);
+    const address = new Array<string | null>(raw.rows).fill(
+      mode.kind === 'drop' || mode.kind === 'cut' ? NO_ADDRESS : null,
+    );
+    const late = new Uint8Array(raw.rows);
+    for (let row = 0; row < raw.rows; row++) {
+      const ofDay = tokens.of(day[row]!);
+      if (!ofDay) late[row] = 1;
+      const who = canonical[addresses.codes[row]!];
+      if (!ofDay || !who || target[row]!.isSensitive || target[row]!.isOwn) continue;
+      network[row] = ofDay.network(who.network);
+      address[row] = addressOf({ mode, who, ofDay, text: addresses.values[addresses.codes[row]!]! });
+      if (labels.bot[row] === null) visitor[row] = ofDay.visitor(who.address, agents.values[agents.codes[row]!] ?? '');
+    }
+    return { visitor, network, address, late };
+  };
+}
+
+interface AddressQuestion {
+  readonly mode: AddressMode;
+  readonly who: CanonicalAddress;
+  readonly ofDay: DayTokens;
+  readonly text: string;
+}
+
+function addressOf({ mode, who, ofDay, text }: AddressQuestion): string | null {
+  switch (mode.kind) {
+    case 'none':
+      return null;
+    case 'token':
+      return ofDay.address(who.address);
+    case 'drop':
+      return NO_ADDRESS;
+    case 'cut':
+      return cutAddress(text, mode);
+  }
+}
