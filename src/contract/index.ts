@@ -1,4 +1,5 @@
 export * from './decision.js';
+export * from './explain.js';
 export * from './panels.js';
 export * from './paths.js';
 export * from './rejection.js';

@@ -4,6 +4,7 @@ import { parseClfTime } from './log-time.js';
 import { isRemoteAddress } from './remote-address.js';
 import { parseRequest } from './request-line.js';
 import { RawColumns } from './raw-columns.js';
+import { writeClf } from './write-clf.js';
 
 const SPACE = 32;
 const QUOTE = 34;
@@ -27,6 +28,7 @@ export function createClfFormat(
 ): LogFormat {
   return {
     name,
+    write: (row) => writeClf(row, shape),
     parse(batch) {
       const columns = new RawColumns(batch);
       const line = new ClfLine(batch, columns);

@@ -10,4 +10,5 @@ export * from './safe-batch.js';
 export * from './store.js';
 export * from './summary-reader.js';
 export * from './summary-source.js';
+export * from './written-row.js';
 export * from './zone.js';

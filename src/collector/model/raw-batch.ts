@@ -1,4 +1,6 @@
 import type { RejectionReason } from '../../contract/index.js';
+import type { LineBatch } from './line-batch.js';
+import type { WrittenRow } from './written-row.js';
 
 /** Text fields of a request as they stand in the log. What a format does not carry is absent in every row. */
 export const RAW_TEXT_FIELDS = [
@@ -51,5 +53,7 @@ export interface RawBatch {
 /** Compiles to a parser of one log format. */
 export interface LogFormat {
   readonly name: string;
-  parse(batch: import('./line-batch.js').LineBatch): RawBatch;
+  parse(batch: LineBatch): RawBatch;
+  /** Writes a safe request in this format, so that it parses again; without line end. */
+  write(row: WrittenRow): string;
 }

@@ -1,17 +1,29 @@
 import { createAnonymizer } from '../anonymize/index.js';
 import { createDetector } from '../detect/index.js';
 import { findFormat, guessFormat } from '../formats/index.js';
-import type { KeyRing, LineBatch, LogFormat, SafeBatch, SiteOptions, Zone } from '../model/index.js';
+import type {
+  AddressMode,
+  KeyRing,
+  LineBatch,
+  LogFormat,
+  RawBatch,
+  SafeBatch,
+  SiteOptions,
+  Zone,
+} from '../model/index.js';
+
+/** What is known of one log: its format, guessed from the first lines that tell. */
+export interface LogState {
+  format: LogFormat | null;
+}
 
 /** The stretch of road that every command shares: parse, detect, anonymise. */
 export interface Pipeline {
   /** @returns the rows of a batch that may be kept. */
   run(batch: LineBatch, log: LogState): SafeBatch;
-}
-
-/** What is known of one log: its format, guessed from the first lines that tell. */
-export interface LogState {
-  format: LogFormat | null;
+  /** The same in two steps, for the one command that shows both sides. */
+  parse(batch: LineBatch, log: LogState): { readonly format: LogFormat; readonly raw: RawBatch };
+  anonymize(raw: RawBatch): SafeBatch;
 }
 
 /** What a pipeline needs. */
@@ -19,6 +31,7 @@ export interface PipelineOptions extends SiteOptions {
   readonly zone: Zone;
   readonly keys: KeyRing;
   readonly siteId: string;
+  readonly address?: AddressMode | undefined;
 }
 
 /** @param name as given to `--format`; absent or `auto`: guessed. @throws KotowariError `usage` for an unknown name. */
@@ -27,15 +40,15 @@ export function startLog(name?: string): LogState {
 }
 
 /** Builds the pipeline. One a process: its caches live as long as it does. */
-export function createPipeline({ zone, keys, siteId, sensitivePaths, ownHosts }: PipelineOptions): Pipeline {
+export function createPipeline(options: PipelineOptions): Pipeline {
   const detect = createDetector();
-  const anonymize = createAnonymizer({ zone, keys, siteId, sensitivePaths, ownHosts });
-  return {
-    run(batch, log) {
-      log.format ??= guessFormat(batch);
-      // a batch of empty lines only tells nothing of the format: any format rejects them as empty
-      const raw = (log.format ?? findFormat('combined')).parse(batch);
-      return anonymize(raw, detect(raw));
-    },
+  const read = createAnonymizer(options);
+  const parse = (batch: LineBatch, log: LogState) => {
+    log.format ??= guessFormat(batch);
+    // a batch of empty lines tells nothing of the format: any format rejects them as empty
+    const format = log.format ?? findFormat('combined');
+    return { format, raw: format.parse(batch) };
   };
+  const anonymize = (raw: RawBatch) => read(raw, detect(raw));
+  return { parse, anonymize, run: (batch, log) => anonymize(parse(batch, log).raw) };
 }

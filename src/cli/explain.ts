@@ -1,0 +1,75 @@
+import type { ExplainedLine } from '../contract/index.js';
+import { runExplain } from '../collector/index.js';
+import type { Command } from './command.js';
+import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
+import { terminalStyle, type TerminalStyle } from './terminal-style.js';
+import { fitText, plainText } from './text-width.js';
+import { writeOut } from './write-out.js';
+
+/** `kotowari explain` */
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: 'show line by line how a log is understood',
+  operands: '[FILE…]',
+  details: `Shows for each line the fields as they stand in the log and beside them what would be kept, or why the line is rejected. What it prints on the left is the log itself: keep it to yourself. Tokens are made with keys that die with the process.`,
+  options: [
+    { name: 'json', help: 'one JSON object a line' },
+    ...SITE_OPTIONS.filter(({ name }) => name !== 'small-group' && name !== 'public-path'),
+  ],
+  examples: [
+    { line: 'kotowari explain access.log | less', says: 'what would be kept of each line' },
+    { line: 'tail -n 5 access.log | kotowari explain --format combined', says: 'of the newest five' },
+    { line: 'kotowari explain --json access.log | grep -c no-match', says: 'how many lines do not fit the format' },
+  ],
+  async run({ operands, options }, terminal) {
+    const style = terminalStyle(terminal);
+    const format = options['json']
+      ? (line: ExplainedLine) => `${JSON.stringify(line)}\n`
+      : (line: ExplainedLine) => formatLine(line, style);
+    for await (const line of runExplain({ ...readSiteOptions(options), files: operands, signal: terminal.signal })) {
+      await writeOut(terminal.out, format(line));
+    }
+    return 0;
+  },
+};
+
+const LABEL_WIDTH = 13;
+
+/** Raw field and what is kept of it, one below the other where they belong together. */
+function formatLine({ line, offset, format, rejected, raw, safe }: ExplainedLine, style: TerminalStyle): string {
+  const title = style.strong(`line ${line}`) + style.faint(`  byte ${offset}  ${format}`);
+  if (!raw || !safe) return `${title}\n  rejected: ${rejected}\n\n`;
+  const agent = [safe.bot ?? [safe.browser, safe.browserMajor].filter(Boolean).join(' '), safe.system, safe.device]
+    .filter(Boolean)
+    .join(', ');
+  const rows: [string, string | number | null, string | number | null][] = [
+    ['time', raw.time, safe.time],
+    ['address', raw.remoteAddr, safe.address && `${safe.address} (network ${safe.network})`],
+    ['user', raw.remoteUser, null],
+    ['visitor', null, safe.visitor],
+    ['method', raw.method, safe.method],
+    [
+      'target',
+      raw.target,
+      safe.path && safe.path + (safe.queryKeys.length ? ` (query keys: ${safe.queryKeys.join(', ')})` : ''),
+    ],
+    ['protocol', raw.protocol, safe.protocol],
+    ['status', raw.status, safe.status],
+    ['bytes', raw.bytesSent, safe.bytesSent],
+    ['referrer', raw.referrer, safe.referrer],
+    ['user agent', raw.userAgent, agent || null],
+    ['host', raw.host, safe.host],
+  ];
+  const width = Math.max(16, Math.floor((style.width - LABEL_WIDTH - 6) / 2));
+  const text = rows
+    .filter(([, before, after]) => before !== null || after !== null)
+    .map(
+      ([label, before, after]) =>
+        `  ${fitText(label, LABEL_WIDTH)}${fitText(show(before), width)}  → ${fitText(show(after), width).trimEnd()}`,
+    );
+  return `${[title, ...text].join('\n')}\n\n`;
+}
+
+function show(value: string | number | null): string {
+  return value === null ? '–' : plainText(String(value));
+}
