@@ -51,22 +51,29 @@ function isDatePart(segment: string, previous: string | undefined, beforeThat: s
 export function cleanSegment(segment: string): string {
   if (segment === '' || PLACEHOLDER.test(segment)) return segment;
   const decoded = decodeText(segment)?.replace(/;.*$/s, '').trim();
-  if (decoded === undefined || decoded.length > MAX_SEGMENT_LENGTH) return ':text';
+  if (decoded === undefined) return ':text';
+  if (decoded.length > MAX_SEGMENT_LENGTH) return `:text${endingOf(decoded)}`;
   if (decoded === '') return '';
   if (decoded.includes('@') || /\[at\]/i.test(decoded)) return ':mail';
   if (isIpv6(decoded)) return ':address';
   if (/^\d+$/.test(decoded)) return ':id';
-  if (!ALLOWED.test(decoded.replace(PLACEHOLDERS, ''))) return ':text';
+  if (!ALLOWED.test(decoded.replace(PLACEHOLDERS, ''))) return `:text${endingOf(decoded)}`;
   const named = decoded
     .replace(ADDRESS, ':address')
     .replace(UUID, ':id')
     .replace(LONG_HEX, ':id')
     .replace(SPACED_DIGITS, ':number')
     .replace(LONG_DIGITS, ':id');
-  return named.split(/(?=\.)/).some(isRandom) ? ':token' : named;
+  return named.split(/(?=\.)/).some(isRandom) ? `:token${endingOf(named)}` : named;
 }
 
-const PLACEHOLDER = /^:(?:id|mail|address|token|text|number|more)$/;
+/** What kind of file it is may be told whatever its name: a picture stays a picture. */
+function endingOf(text: string): string {
+  return ENDING.exec(text)?.[0].toLowerCase() ?? '';
+}
+
+const ENDING = /\.(?:html?|php|pdf|css|m?js|json|xml|txt|png|jpe?g|gif|svg|webp|ico|zip|gz|mp[34]|woff2?)$/i;
+const PLACEHOLDER = /^:(?:id|mail|address|number|more|(?:token|text)(?:\.[a-z0-9]{2,5})?)$/;
 const PLACEHOLDERS = /:(?:id|address|number)/g;
 
 function isIpv6(text: string): boolean {
