@@ -20,7 +20,7 @@ export async function buildIfStale(root) {
   const [command, args] = own ? [process.execPath, [own]] : ['npm', []];
   const build = spawn(command, [...args, 'run', '--silent', 'build'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 2, 2], // tsc tells its errors on standard output
   });
   const [code] = await once(build, 'exit');
   if (code !== 0) throw new Error('the build failed; its messages are above, and `npm run build` shows all of them');

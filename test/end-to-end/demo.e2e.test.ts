@@ -124,7 +124,7 @@ describe('npm start', () => {
 
 /** Starts the demo without a terminal and waits for its greeting. */
 async function start(ports = ['--port', '0', '--summary-port', '0']): Promise<Started> {
-  const args = [SCRIPT, '--data', join(folder, 'data'), '--keys', join(folder, 'keys'), ...ports];
+  const args = [SCRIPT, '--no-build', '--data', join(folder, 'data'), '--keys', join(folder, 'keys'), ...ports];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   child.stderr.on('data', (chunk) => (text += chunk));

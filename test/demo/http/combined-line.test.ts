@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeField, toCombinedLine, toLogTime } from '../../demo/http/combined-line.mjs';
+import { escapeField, toCombinedLine, toLogTime } from '../../../demo/http/combined-line.mjs';
 
 const NOON_UTC = Date.UTC(2026, 10, 22, 12, 0, 5);
 
