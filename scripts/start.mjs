@@ -80,7 +80,7 @@ function greet({ siteUrl, summaryUrl, historyLines }, data) {
   const history =
     historyLines === 0
       ? '前回のデータの続きです。 / Going on with the data of the last start.'
-      : `30日分の履歴(${historyLines}行)を作りました。 / Thirty days of history (${historyLines} lines) were made up.`;
+      : `30日分の履歴（${historyLines}行）を作りました。 / Thirty days of history (${historyLines} lines) were made up.`;
   say(`
 Kotowari のデモが動いています。 / The Kotowari demo is running.
 ${history}
