@@ -3,6 +3,8 @@ import { canonicalAddress, type CanonicalAddress } from './address.js';
 import { cutAddress, NO_ADDRESS } from './cut-address.js';
 import { createVisitorTokens, type DayTokens } from './visitor-tokens.js';
 
+const CACHE_LIMIT = 100_000;
+
 /** Who made the requests of a batch, in tokens only. */
 export interface People {
   readonly visitor: readonly (string | null)[];
@@ -35,18 +37,27 @@ export function createPeopleReader({
   address: mode,
 }: PeopleOptions): (raw: RawBatch, context: PeopleContext) => People {
   const tokens = createVisitorTokens({ keys, siteId });
+  const seen = new Map<string, CanonicalAddress>();
+  const remember = (text: string): CanonicalAddress => {
+    const known = seen.get(text) ?? canonicalAddress(text);
+    if (seen.size >= CACHE_LIMIT) seen.clear();
+    seen.set(text, known);
+    return known;
+  };
   return (raw, { day, target, labels }) => {
     const addresses = raw.dictionary('remoteAddr');
     const agents = raw.dictionary('userAgent');
-    const canonical = addresses.values.map(canonicalAddress);
+    const canonical = addresses.values.map(remember);
     const visitor = new Array<string | null>(raw.rows).fill(null);
     const network = new Array<string | null>(raw.rows).fill(null);
     const address = new Array<string | null>(raw.rows).fill(
       mode.kind === 'drop' || mode.kind === 'cut' ? NO_ADDRESS : null,
     );
     const late = new Uint8Array(raw.rows);
+    let ofDay: DayTokens | null = null;
     for (let row = 0; row < raw.rows; row++) {
-      const ofDay = tokens.of(day[row]!);
+      // lines of one day stand together: its keys are asked for once
+      if (row === 0 || day[row] !== day[row - 1]) ofDay = tokens.of(day[row]!);
       if (!ofDay) late[row] = 1;
       const who = canonical[addresses.codes[row]!];
       if (!ofDay || !who || target[row]!.isSensitive || target[row]!.isOwn) continue;

@@ -53,9 +53,8 @@ export class CellColumns {
     this.#visitors[cell]! += 1;
   }
 
-  /** @returns the distinct networks of the cell, this one included. */
-  addNetwork(cell: number): number {
-    return (this.#networks[cell]! += 1);
+  addNetwork(cell: number): void {
+    this.#networks[cell]! += 1;
   }
 
   networksOf(cell: number): number {

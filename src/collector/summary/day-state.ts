@@ -106,11 +106,12 @@ export class DayState {
     this.#changes.visitorPairs.push(cell, visitor);
   }
 
-  /** @returns how many networks have shown the cell's value today. */
-  countNetwork(cell: number, network: number): number {
-    if (!this.#networkPairs.add(cell, network)) return this.cells.networksOf(cell);
+  /** @returns true when the network had not shown the cell's value today. */
+  countNetwork(cell: number, network: number): boolean {
+    if (!this.#networkPairs.add(cell, network)) return false;
     this.#changes.networkPairs.push(cell, network);
-    return this.cells.addNetwork(cell);
+    this.cells.addNetwork(cell);
+    return true;
   }
 
   visit(visitor: number, network: number, time: number, pageCell: number): void {

@@ -101,11 +101,14 @@ export class RollUp {
     const visitor = visitorToken === null ? -1 : state.visitorId(visitorToken);
     const network = networkToken === null ? -1 : state.networkId(networkToken);
     const count = (table: TableName, text: string): number => {
+      const before = state.labels.length;
       const cell = state.cellOf(table, text);
       state.count(cell, request);
       if (visitor >= 0) state.countVisitor(cell, visitor);
-      const counted = network >= 0 && (!facts.isBot || table === 'bots') ? state.countNetwork(cell, network) : 0;
-      if (!table.startsWith('@')) this.#offer(state, { table, text, cell, networks: counted });
+      const isNewNetwork = network >= 0 && (!facts.isBot || table === 'bots') && state.countNetwork(cell, network);
+      // the gate is asked when something changed for it: a value seen for the first time today, or one more network
+      if ((isNewNetwork || state.labels.length > before) && !table.startsWith('@'))
+        this.#offer(state, { table, text, cell });
       return cell;
     };
     count('@day', '');
@@ -121,10 +124,8 @@ export class RollUp {
   }
 
   /** Tells the gate of a value; when it opens, the cell is written again with its text. */
-  #offer(
-    state: DayState,
-    { table, text, cell, networks }: { table: TableName; text: string; cell: number; networks: number },
-  ): void {
+  #offer(state: DayState, { table, text, cell }: { table: TableName; text: string; cell: number }): void {
+    const networks = state.cells.networksOf(cell);
     const isPublic = PATH_PANELS.has(table) && this.#isPublic(text);
     if (this.gate.offer({ table, text, day: state.day, networks, isPublic })) state.touch(cell);
     // its entry and exit tables are counted when the day is summarised: a public page is public there too
