@@ -1,12 +1,17 @@
 import { KotowariError, nearest, type LogFormat } from '../model/index.js';
 import { createClfFormat } from './clf.js';
 
-/** Every log format by its name, the most telling first. Adding one is one row here. */
+/**
+ * Every log format by its name, the most telling first. Adding one is one row here.
+ *
+ * With a virtual host goes before without: the latter reads `www.example.jp 192.0.2.7 - - […` too, and takes the host for an address and
+ * the address for an identity. The other way round nothing fits, as an identity is hardly ever an address.
+ */
 const FORMATS: readonly LogFormat[] = [
-  createClfFormat('combined', { vhost: false, combined: true }),
   createClfFormat('combined-vhost', { vhost: true, combined: true }),
-  createClfFormat('common', { vhost: false, combined: false }),
+  createClfFormat('combined', { vhost: false, combined: true }),
   createClfFormat('common-vhost', { vhost: true, combined: false }),
+  createClfFormat('common', { vhost: false, combined: false }),
 ];
 
 /** Names that `--format` takes, besides `auto`. */
