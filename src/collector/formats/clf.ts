@@ -77,9 +77,9 @@ class ClfLine {
     const [from, to] = [this.#from, this.#to];
     if (!this.#word()) return 'no-match'; // identity of RFC 1413: never kept
     // a user name may hold spaces: it ends where the time begins
-    const open = this.#find(OPEN);
+    const open = this.#timeStart();
     const userEnd = open - 1;
-    if (open < 0 || this.#bytes[userEnd] !== SPACE) return 'no-match';
+    if (open < 0) return 'no-match';
     if (!isRemoteAddress(this.#bytes, from, to)) return 'bad-address';
     this.#columns.setText('remoteAddr', from, to);
     this.#columns.setText('remoteUser', this.#at, userEnd);
@@ -90,6 +90,17 @@ class ClfLine {
     this.#to = close;
     this.#at = close + 1;
     return null;
+  }
+
+  /** A user name may also hold brackets: the time is the first one with `] "` behind its 26 bytes. A cut line has no such one. */
+  #timeStart(): number {
+    let first = -1;
+    for (let at = this.#at; at < this.#end; at++) {
+      if (this.#bytes[at] !== OPEN || this.#bytes[at - 1] !== SPACE) continue;
+      if (first < 0) first = at;
+      if (at + 29 < this.#end && this.#bytes[at + 27] === CLOSE && this.#bytes[at + 29] === QUOTE) return at;
+    }
+    return first;
   }
 
   #requestAndNumbers(): RejectionReason | null {
