@@ -3,6 +3,10 @@ const MONTH_BY_CODE = new Map(
   MONTHS.map((name, index) => [code(name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(2)), index]),
 );
 
+const SPACE = 32;
+const SLASH = 47;
+const COLON = 58;
+
 function code(a: number, b: number, c: number): number {
   return ((a | 32) << 16) | ((b | 32) << 8) | (c | 32);
 }
@@ -23,11 +27,34 @@ export function parseClfTime(bytes: Buffer, start: number, end: number): number 
   const hour = digits(bytes, start + 12, 2);
   const minute = digits(bytes, start + 15, 2);
   const second = digits(bytes, start + 18, 2);
-  const sign = bytes[start + 21] === 45 ? -1 : bytes[start + 21] === 43 ? 1 : NaN;
-  const offset = sign * (digits(bytes, start + 22, 2) * 60 + digits(bytes, start + 24, 2));
-  if (month === undefined || !(hour < 24 && minute < 60 && second < 61 && day > 0 && day <= daysIn(year, month)))
-    return NaN;
-  return Date.UTC(year, month, day, hour, minute, second) - offset * 60_000;
+  if (!hasMarks(bytes, start) || month === undefined) return NaN;
+  if (!(hour < 24 && minute < 60 && second < 61 && day > 0 && day <= daysIn(year, month))) return NaN;
+  // a clock far off would stretch every summary by thousands of days
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return NaN;
+  return Date.UTC(year, month, day, hour, minute, second) - offsetMinutes(bytes, start + 21) * 60_000;
+}
+
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+/** The marks of `17/May/2015:10:05:03 +0000` between its numbers. */
+function hasMarks(bytes: Buffer, start: number): boolean {
+  return (
+    bytes[start + 2] === SLASH &&
+    bytes[start + 6] === SLASH &&
+    bytes[start + 11] === COLON &&
+    bytes[start + 14] === COLON &&
+    bytes[start + 17] === COLON &&
+    bytes[start + 20] === SPACE
+  );
+}
+
+/** `+0900` is 540. NaN when it is no offset of any zone: they go from -12 to +14 hours. */
+function offsetMinutes(bytes: Buffer, start: number): number {
+  const sign = bytes[start] === 45 ? -1 : bytes[start] === 43 ? 1 : NaN;
+  const minutes = digits(bytes, start + 3, 2);
+  const size = digits(bytes, start + 1, 2) * 60 + minutes;
+  return minutes < 60 && size <= 14 * 60 ? sign * size : NaN;
 }
 
 function daysIn(year: number, month: number): number {
