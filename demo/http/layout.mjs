@@ -59,11 +59,13 @@ export function renderPage(page, content, summaryUrl) {
 ${renderNotice(page)}
 </head>
 <body>
+<header>
 <a class="skip" href="#content">${words.skip}</a>
 <p class="ribbon">${words.ribbon}</p>
-<header class="masthead">
+<div class="masthead">
 <a class="brand" href="${words.home}"><img src="/assets/icon.svg" alt="" width="40" height="40"><span>${name}</span></a>
 <nav aria-label="${words.nav}">${words.links.map(([href, text]) => renderLink(href ?? '', text ?? '', page.path)).join('')}</nav>
+</div>
 </header>
 <main id="content">
 ${content}
