@@ -11,3 +11,10 @@ export function formatBytes(bytes: number): string {
   const value = bytes / 1000 ** power;
   return `${power === 0 ? value : value.toPrecision(3)} ${UNITS[power]}`;
 }
+
+/** @returns a share in percent, one decimal: `12.3%`; what is there is never written as nothing: `<0.1%`. Of nothing: empty. */
+export function formatShare(part: number, whole: number): string {
+  if (whole <= 0) return '';
+  const percent = (part / whole) * 100;
+  return part > 0 && percent < 0.05 ? '<0.1%' : `${percent.toFixed(1)}%`;
+}

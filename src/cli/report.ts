@@ -1,8 +1,9 @@
-import { DEFAULT_STORE, runReport, runStoreReport } from '../collector/index.js';
+import { DEFAULT_STORE, KotowariError, runReport, runStoreReport } from '../collector/index.js';
 import type { Command } from './command.js';
 import { parseLang } from './lang.js';
-import { OUTPUT_ENDINGS, checkOutput, writeReport } from './outputs.js';
-import { textOf } from './parse-options.js';
+import { OUTPUT_ENDINGS, findOutput, writeReport } from './outputs.js';
+import { DEFAULT_ROWS } from './panel-rows.js';
+import { numberOf, textOf } from './parse-options.js';
 import { createProgress } from './progress.js';
 import { PERIOD_OPTIONS, readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { formatTerminalReport } from './terminal-report.js';
@@ -30,6 +31,11 @@ export const reportCommand: Command = {
       help: `summarise a store made by kotowari collect, such as ${DEFAULT_STORE}`,
     },
     ...PERIOD_OPTIONS,
+    {
+      name: 'rows',
+      value: 'N',
+      help: `rows of each table on the terminal and in Markdown, 0: all; default ${DEFAULT_ROWS}`,
+    },
     ...SITE_OPTIONS,
     {
       name: 'lang',
@@ -47,19 +53,22 @@ export const reportCommand: Command = {
   async run({ operands, options }, terminal) {
     const output = textOf(options, 'output');
     const lang = parseLang(textOf(options, 'lang'), terminal.env);
-    if (output !== undefined) checkOutput(output);
+    if (output !== undefined) findOutput(output);
+    const rows = numberOf(options, 'rows') ?? DEFAULT_ROWS;
     const store = textOf(options, 'store');
+    if (store !== undefined && operands.length > 0)
+      throw new KotowariError('usage', `--store ${store} and a log were given; expected the one or the other`);
     const site = readSiteOptions(options);
     const period = { since: textOf(options, 'since'), until: textOf(options, 'until') };
     const progress = createProgress(terminal, operands);
     const report = await (
-      store === undefined || operands.length > 0
+      store === undefined
         ? runReport({ ...site, ...period, files: operands, signal: terminal.signal, onProgress: progress.update })
         : runStoreReport({ ...site, ...period, store })
     ).finally(progress.end);
-    if (output !== undefined) await writeReport(output, report, lang);
+    if (output !== undefined) await writeReport(output, report, { lang, rows });
     else if (options['json']) terminal.out.write(`${JSON.stringify(report)}\n`);
-    else terminal.out.write(formatTerminalReport(report, { lang, style: terminalStyle(terminal) }));
+    else terminal.out.write(formatTerminalReport(report, { lang, rows, style: terminalStyle(terminal) }));
     return 0;
   },
 };

@@ -1,109 +1,88 @@
-import { OTHER, PANEL_NAMES, type PanelName, type PanelRow, type Report } from '../contract/index.js';
+import type { Report } from '../contract/index.js';
 import type { Lang } from './lang.js';
-import { formatBytes, formatCount } from './numbers.js';
+import { formatCount } from './numbers.js';
+import { formatPeriod } from './period.js';
+import { formatQuality, totalRows, type TotalRow } from './report-facts.js';
 import { REPORT_TEXTS, type ReportTexts } from './report-texts.js';
+import { formatChart } from './terminal-chart.js';
+import { formatPanels } from './terminal-panels.js';
 import type { TerminalStyle } from './terminal-style.js';
-import { fitText, plainText, textWidth } from './text-width.js';
+import { alignRight, fitText, textWidth, wrapText } from './text-width.js';
 
-const SPARKS = '▁▂▃▄▅▆▇█';
-const ROWS = 10;
-const BAR = 12;
+/** Spaces between the two columns of totals. */
+const GUTTER = 4;
 
-/** Writes a report for a person at a terminal: totals, a sparkline, and the first rows of each panel with bars. */
-export function formatTerminalReport(
-  report: Report,
-  { lang, style }: { readonly lang: Lang; readonly style: TerminalStyle },
-): string {
+/** What a terminal report depends on besides its numbers. */
+export interface TerminalReportOptions {
+  readonly lang: Lang;
+  /** Rows of each table; 0: all. */
+  readonly rows: number;
+  readonly style: TerminalStyle;
+}
+
+/** Writes a report for a person at a terminal: totals, the course over time, the first rows of each panel, and what to know about the data. */
+export function formatTerminalReport(report: Report, { lang, rows, style }: TerminalReportOptions): string {
   const texts = REPORT_TEXTS[lang];
+  const known = formatQuality(report, texts).flatMap((line) => wrapText(line, style.width, style.metrics));
   const blocks = [
     head(report, texts, style),
-    totals(report, texts, style),
-    ...panels(report, texts, style),
-    quality(report, texts),
+    ...(report.period.from === null ? [texts.nothing] : [totals(report, texts, style), series(report, texts, style)]),
+    ...formatPanels(report, texts, rows, style),
+    [style.strong(texts.quality), ...known].join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
 function head({ period, timeZone, smallGroup }: Report, texts: ReportTexts, style: TerminalStyle): string {
-  const days = period.from && period.to ? `${period.from.slice(0, 10)} – ${lastDay(period.to)}` : '–';
-  return [
-    style.strong(texts.title),
-    `${texts.days} ${days}  (${texts.zone} ${timeZone})`,
-    style.faint(texts.inside(smallGroup)),
-  ].join('\n');
+  const days = formatPeriod(period);
+  const lines = [`${days ? `${texts.days} ${days}  ` : ''}${texts.zone} ${timeZone}`, texts.inside(smallGroup)];
+  const [first = [], second = []] = lines.map((line) => wrapText(line, style.width, style.metrics));
+  return [style.strong(texts.title), ...first, ...second.map(style.faint)].join('\n');
 }
 
-/** The period's end is exclusive: the last day shown is the one before. */
-function lastDay(to: string): string {
-  return new Date(Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+/** In two columns, read downwards, where both have room. */
+function totals(report: Report, texts: ReportTexts, style: TerminalStyle): string {
+  const rows = totalRows(report, texts);
+  const half = Math.ceil(rows.length / 2);
+  const [left, right] = [rows.slice(0, half), rows.slice(half)].map((part) => alignTotals(part, style)) as [
+    string[],
+    string[],
+  ];
+  const width = (lines: readonly string[]) => Math.max(...lines.map((line) => textWidth(line, style.metrics)));
+  const isWide = width(left) + GUTTER + width(right) <= style.width;
+  const lines = isWide
+    ? left.map((line, row) => fitText(line, width(left) + GUTTER, style.metrics) + (right[row] ?? ''))
+    : alignTotals(rows, style);
+  return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-function totals({ totals: counts, series, period }: Report, texts: ReportTexts, style: TerminalStyle): string {
-  if (period.from === null) return texts.nothing;
-  const names = Object.keys(texts.totals) as (keyof typeof texts.totals)[];
-  const width = Math.max(...names.map((name) => textWidth(texts.totals[name])));
-  const rows = names.map((name) => {
-    const value = name === 'bytesSent' ? formatBytes(counts[name]) : formatCount(counts[name]);
-    return `${fitText(texts.totals[name], width)}  ${style.strong(value.padStart(12))}`;
-  });
-  const label = series.length > 1 && hoursApart(series[0]!.time, series[1]!.time) === 1 ? texts.perHour : texts.perDay;
-  const line = sparkline(
-    series.map(({ requests }) => requests),
-    style.width,
+function alignTotals(rows: readonly TotalRow[], { metrics }: TerminalStyle): string[] {
+  const widest = (pick: (row: TotalRow) => string) => Math.max(...rows.map((row) => textWidth(pick(row), metrics)));
+  const [labels, values, notes] = [
+    widest(({ label }) => label),
+    widest(({ value }) => value),
+    widest(({ note }) => note),
+  ];
+  return rows.map(({ label, value, note }) =>
+    `${fitText(label, labels, metrics)}  ${alignRight(value, values, metrics)}  ${alignRight(note, notes, metrics)}`.trimEnd(),
   );
-  return [...rows, '', label, style.accent(line)].join('\n');
+}
+
+function series({ series: points }: Report, texts: ReportTexts, style: TerminalStyle): string {
+  if (points.length === 0) return '';
+  const isHourly = points.length > 1 && hoursApart(points[0]!.time, points[1]!.time) === 1;
+  const label = (time: string) => (isHourly ? time.slice(0, 16).replace('T', ' ') : time.slice(0, 10));
+  const values = points.map(({ requests }) => requests);
+  const most = Math.max(...values);
+  const peak = texts.most(formatCount(most), label(points[values.indexOf(most)]!.time));
+  const title = isHourly ? texts.perHour : texts.perDay;
+  const gap = style.width - textWidth(title + peak, style.metrics);
+  const heading =
+    gap >= 2 ? `${style.strong(title)}  ${style.faint(peak)}` : `${style.strong(title)}\n${style.faint(peak)}`;
+  const labels = new Map([0, points.length - 1].map((step) => [step, label(points[step]!.time)]));
+  return [heading, ...formatChart({ values, labels }, style)].join('\n');
 }
 
 function hoursApart(a: string, b: string): number {
   return Math.round((Date.parse(b) - Date.parse(a)) / 3_600_000);
-}
-
-/** One character a step; where there are more steps than columns, neighbours are added up. */
-function sparkline(values: readonly number[], width: number): string {
-  const per = Math.ceil(values.length / width);
-  const steps = Array.from({ length: Math.ceil(values.length / per) }, (_, step) =>
-    values.slice(step * per, (step + 1) * per).reduce((sum, value) => sum + value, 0),
-  );
-  const most = Math.max(1, ...steps);
-  return steps.map((value) => (value === 0 ? ' ' : SPARKS[Math.min(7, Math.floor((value / most) * 8))])).join('');
-}
-
-function panels(report: Report, texts: ReportTexts, style: TerminalStyle): string[] {
-  return PANEL_NAMES.filter((name) => report.panels[name].length > 0).map((name) =>
-    panel(name, report.panels[name], texts, style),
-  );
-}
-
-function panel(name: PanelName, rows: readonly PanelRow[], texts: ReportTexts, style: TerminalStyle): string {
-  const shown = rows.slice(0, ROWS);
-  const most = Math.max(1, ...rows.map(({ requests }) => requests));
-  const valueWidth = Math.max(20, style.width - BAR - 2 - 9 - 10 - 10);
-  const columns = (value: string, requests: string, visitors: string, sent: string) =>
-    `${fitText(value, valueWidth)}${padStart(requests, 9)}${padStart(visitors, 10)}${padStart(sent, 10)}`;
-  const lines = shown.map((row) => {
-    const value = row.value === OTHER ? texts.other : plainText(row.value);
-    const bar = '█'.repeat(Math.max(row.requests > 0 ? 1 : 0, Math.round((row.requests / most) * BAR)));
-    return `${columns(value, formatCount(row.requests), formatCount(row.visitors), formatBytes(row.bytesSent))}  ${style.accent(bar)}`.trimEnd();
-  });
-  const title = columns(texts.panels[name], texts.requests, texts.visitors, texts.bytes).trimEnd();
-  const rest = rows.length > ROWS ? [style.faint(texts.more(rows.length - ROWS))] : [];
-  return [style.strong(title), ...lines, ...rest].join('\n');
-}
-
-function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(1, width - textWidth(text))) + text;
-}
-
-function quality({ totals: counts, quality: known, smallGroup, period }: Report, texts: ReportTexts): string {
-  const reasons = Object.entries(counts.rejected).map(
-    ([reason, count]) => `${texts.reasons[reason as keyof typeof texts.reasons]} ${formatCount(count)}`,
-  );
-  const rejected = counts.lines - counts.parsed;
-  const lines = [
-    `${texts.lines} ${formatCount(counts.lines)} = ${texts.parsed} ${formatCount(counts.parsed)} + ${texts.rejected} ${formatCount(rejected)}${reasons.length ? ` (${reasons.join(', ')})` : ''}`,
-  ];
-  if (known.late > 0) lines.push(texts.late(known.late));
-  if (known.keyLost.length > 0) lines.push(`${texts.keyLost}: ${known.keyLost.join(', ')}`);
-  if (known.tooFewNetworks && period.from !== null) lines.push(texts.tooFew(smallGroup));
-  return lines.join('\n');
 }
