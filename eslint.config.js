@@ -28,6 +28,16 @@ export default tseslint.config(
           require: { ClassDeclaration: true, FunctionDeclaration: true, MethodDefinition: false },
         },
       ],
+      'jsdoc/no-blank-blocks': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Export it by its name.' },
+        {
+          selector: 'ExportNamedDeclaration[source=null] > ExportSpecifier',
+          message: 'Write "export" where it is declared: the rule on docstrings looks there.',
+        },
+        { selector: 'TSEnumDeclaration', message: 'Write a closed union of strings.' },
+      ],
     },
   },
   { files: ['src/notice/**/*.ts', 'src/dashboard/**/*.ts'], ...lit.configs['flat/recommended'] },
