@@ -1,26 +1,55 @@
 // @ts-check
-// Packs the package as npm would publish it and asks publint and attw whether bundlers, Node and TypeScript will read it rightly.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// Packs the package as npm would publish it: nothing stale in it, and publint and attw agree that bundlers, Node and TypeScript will read
+// it rightly.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const shell = process.platform === 'win32';
+const PACK = ['pack', '--ignore-scripts', '--json', '--pack-destination'];
+/** Made by hand or by vite; all else in dist/ is made by tsc, from a source of the same name. */
+const MADE_OTHERWISE =
+  /^(package\.json|custom-elements\.json|LICENSE|(README|CHANGELOG)[^/]*\.md|dist\/kotowari(-details)?\.js|dist\/dashboard\/(index\.html|summary\.(css|js)))$/;
+
 const folder = mkdtempSync(join(tmpdir(), 'kotowari-pack-'));
 try {
-  run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]);
-  const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
-  run('npx', ['--no-install', 'publint', tarball, '--strict']);
-  // an ESM package for Node 20 and bundlers: `require` and the old resolution are not offered
-  run('npx', ['--no-install', 'attw', tarball, '--profile', 'esm-only', '--exclude-entrypoints', './kotowari.js']);
+  const [packed] = JSON.parse(execFileSync('npm', [...PACK, folder], { encoding: 'utf8', shell }));
+  const tarball = join(folder, packed.filename);
+  const attw = [
+    'attw',
+    tarball,
+    '--profile',
+    'esm-only',
+    '--exclude-entrypoints',
+    './kotowari.js',
+    '--format',
+    'ascii',
+  ];
+  const isWell = [
+    isFresh(packed.files),
+    run('npx', ['--no-install', 'publint', tarball, '--strict']),
+    // an ESM package for Node 20 and bundlers: `require` and the old resolution are not offered
+    run('npx', ['--no-install', ...attw]),
+  ];
+  process.exitCode = isWell.every(Boolean) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** tsc leaves what it made of a source that is gone. @param {{ path: string }[]} files */
+function isFresh(files) {
+  const strays = files.map(({ path }) => path).filter((path) => !MADE_OTHERWISE.test(path) && !hasSource(path));
+  for (const path of strays) console.error(`${path}: made from no source; remove it, or: rm -r dist && npm run build`);
+  return strays.length === 0;
+}
+
+/** @param {string} path */
+function hasSource(path) {
+  return existsSync(path.replace(/^dist\//, 'src/').replace(/(\.d\.ts|\.js)$/, '.ts'));
+}
+
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(status ?? 1);
-  }
+  return spawnSync(command, args, { stdio: 'inherit', shell }).status === 0;
 }
