@@ -3,11 +3,17 @@ import type { Plugin } from 'vite';
 
 /** Takes the layout out of html and css templates: bytes that every visitor would load. */
 function squeezeTemplates(): Plugin {
+  const squeeze = (template: string) => template.replace(/\s*\n\s*/g, ' ').replace(/> </g, '><');
+  const squeezeCss = (template: string) =>
+    squeeze(template)
+      .replace(/ ?([{};]) ?/g, '$1')
+      .replace(/(\w): /g, '$1:');
   return {
     name: 'squeeze-templates',
+    enforce: 'pre',
     transform(code, id) {
       if (!id.includes('/src/notice/')) return undefined;
-      return code.replace(/\b(?:css|html)`(?:[^`\\]|\\.)*`/gs, (template) => template.replace(/\s*\n\s*/g, ' '));
+      return code.replace(/\bcss`[^`]*`/g, squeezeCss).replace(/(?<=html`)[^`$]+|(?<=\})\s*<[^`$]*/g, squeeze);
     },
   };
 }

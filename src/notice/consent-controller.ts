@@ -15,9 +15,8 @@ import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
 import { OtherTabs } from './other-tabs.js';
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './privacy-signals.js';
-import { GOOGLE_ANALYTICS, readServices } from './services.js';
+import { ANALYTICS, readServices } from './services.js';
 
-const ANALYTICS = GOOGLE_ANALYTICS.purpose;
 /** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
 const SWEEPS_MS = [0, 700, 2500];
 
@@ -30,10 +29,13 @@ export class ConsentController {
   readonly #signal = hasGlobalPrivacyControl();
   readonly #listeners = new Set<() => void>();
   readonly #tabs = new OtherTabs((refused) => this.#onOtherTab(refused));
-  readonly #ledger: DecisionLedger;
+  readonly #ledger = new DecisionLedger(
+    () => this.#purposes,
+    () => this.#options,
+  );
   #given: GivenOptions;
   #options: NoticeOptions;
-  #services = readServices(document);
+  #services = readServices();
   #path = location.pathname;
   #asked = false;
   #hidden = false;
@@ -44,7 +46,6 @@ export class ConsentController {
   constructor(given: GivenOptions) {
     this.#given = given;
     this.#options = resolveOptions(given, document.documentElement.lang);
-    this.#ledger = new DecisionLedger(this.#purposes, this.#options);
     this.#tag.prepare(this.#options.measurementIds);
     installGuard({
       dropsRequest: (url) => !this.#sending && isGoogleRequest(url),
@@ -124,7 +125,6 @@ export class ConsentController {
     this.#given = { ...this.#given, ...given };
     this.#options = resolveOptions(this.#given, document.documentElement.lang);
     this.#tag.disable(this.#options.measurementIds);
-    this.#ledger.configure(this.#purposes, this.#options);
     void this.#read('stored');
   }
 
@@ -152,7 +152,7 @@ export class ConsentController {
 
   #gate(purpose: string): GateOutput {
     const { stores, shown, overSignal, decision } = this.#ledger;
-    const explicit = this.#ledger.isExplicit(purpose);
+    const explicit = this.#ledger.explicit.has(purpose);
     const { model } = this.#options;
     const signal = this.#signal;
     return decideGate({
@@ -176,11 +176,10 @@ export class ConsentController {
 
   async #decide(choice: Choice, purpose?: string): Promise<void> {
     const purposes = this.#purposes.filter((name) => purpose === undefined || name === purpose);
-    const record = this.#ledger.decide(choice, purposes, this.#signal);
+    const written = this.#ledger.decide(choice, purposes, this.#signal);
     this.#asked = false;
     this.#hidden = false;
     this.#apply();
-    const written = this.#ledger.write(record);
     if (choice === 'denied') this.#tabs.announce(purposes);
     fireDecision(this.decision, 'visitor');
     await written;
@@ -218,7 +217,10 @@ export class ConsentController {
     addEventListener('popstate', () => this.#goTo(location.pathname));
     addEventListener('pagehide', () => this.#sweep());
     // a page of another subdomain may have been refused meanwhile: the cookie says so
-    document.addEventListener('visibilitychange', () => this.#ledger.readMirrors() && this.#apply());
+    document.addEventListener('visibilitychange', () => {
+      this.#ledger.readMirrors();
+      this.#apply();
+    });
     document.addEventListener('click', (event) => {
       const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
       if (event.composedPath().some(opens)) this.open();
@@ -230,7 +232,7 @@ export class ConsentController {
   /** The whole markup is there: declared services, gated elements, and tags that came past the gate. */
   #onParsed(): void {
     const before = this.#purposes.join();
-    this.#services = readServices(document);
+    this.#services = readServices();
     if (this.#purposes.join() !== before) this.configure({});
     const ids = findBypass();
     if (ids.length) {
@@ -242,7 +244,7 @@ export class ConsentController {
   }
 
   #onOtherTab(refused: readonly string[]): void {
-    this.#ledger.refuseFromOtherTab(refused);
+    this.#ledger.hear(refused);
     this.#apply();
     void this.#read('other-tab');
   }

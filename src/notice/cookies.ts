@@ -1,27 +1,21 @@
-import { GOOGLE_ANALYTICS } from './services.js';
+import { GOOGLE_COOKIES } from './services.js';
 
 /** Chrome keeps no cookie longer (RFC 6265bis). */
 const MAX_AGE_SECONDS = 400 * 86_400;
 const PROBE = 'kotowari-probe';
 
-/** Whether a cookie belongs to Google's tags. */
-function isGoogleCookie(name: string): boolean {
-  return !!GOOGLE_ANALYTICS.cookieNames?.test(name);
-}
-
 /** Whether `_ga=…; path=/`, as a script assigns it, would leave a cookie of Google's tags. Deleting one is always welcome. */
 export function writesGoogleCookie(cookie: string): boolean {
-  return isGoogleCookie(cookie.split('=', 1)[0]?.trim() ?? '') && !/;\s*max-age=0\s*(?:;|$)/i.test(cookie);
+  return GOOGLE_COOKIES.test(cookie.split('=')[0]?.trim() ?? '') && !/;\s*max-age=0/i.test(cookie);
 }
 
 /**
- * Every cookie that this page can read, by name.
+ * The cookies that this page can read, by name; of a value the part before `=`.
  *
  * @throws where the document has no right to cookies (sandboxed frames)
  */
-export function readCookies(): Record<string, string> {
-  const pairs = document.cookie.split(/; */).map((pair) => /^([^=]*)=?(.*)$/s.exec(pair));
-  return Object.fromEntries(pairs.map((match) => [match?.[1] ?? '', match?.[2] ?? '']));
+export function readCookies(): Partial<Record<string, string>> {
+  return Object.fromEntries(document.cookie.split('; ').map((pair) => pair.split('=')));
 }
 
 /**
@@ -37,21 +31,17 @@ export function listDomains(host: string): string[] {
 
 /** The folders above a path, with and without a slash: `/a/b` → `/`, `/a`, `/a/`, `/a/b`, `/a/b/`. */
 export function listPaths(path: string): string[] {
-  const paths = ['/'];
-  let folder = '';
-  for (const segment of path.split('/').filter(Boolean)) {
-    folder += `/${segment}`;
-    paths.push(folder, `${folder}/`);
-  }
-  return paths;
+  const segments = path.split('/').filter(Boolean);
+  const folders = segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
+  return ['/', ...folders.flatMap((folder) => [folder, `${folder}/`])];
 }
 
 /** Deletes a cookie wherever it may live: host-only and each parent domain × each path × plain, cross-site and partitioned. */
 export function deleteCookie(name: string): void {
-  for (const domain of ['', ...listDomains(location.hostname).map((domain) => `;domain=${domain}`)]) {
+  for (const place of ['', ...listDomains(location.hostname).map(toAttribute)]) {
     for (const path of listPaths(location.pathname)) {
       for (const variant of ['', ';secure;samesite=none', ';secure;samesite=none;partitioned']) {
-        document.cookie = `${name}=;max-age=0;path=${path}${domain}${variant}`;
+        document.cookie = `${name}=;max-age=0;path=${path}${place}${variant}`;
       }
     }
   }
@@ -60,7 +50,7 @@ export function deleteCookie(name: string): void {
 /** Deletes every cookie of Google's tags that this page can see, and nothing else. Never throws. */
 export function deleteGoogleCookies(): void {
   try {
-    Object.keys(readCookies()).filter(isGoogleCookie).forEach(deleteCookie);
+    for (const name in readCookies()) if (GOOGLE_COOKIES.test(name)) deleteCookie(name);
   } catch {
     // without a right to cookies there are none to delete
   }
@@ -70,20 +60,25 @@ export function deleteGoogleCookies(): void {
  * Finds where a cookie of the whole site lives, by trying: the highest domain that sticks.
  *
  * @param wanted the owner's choice; empty to search
- * @returns the `;domain=…` part, empty for a host-only cookie; null when no cookie stays at all
+ * @returns empty for a host-only cookie; null when no cookie stays at all
  */
 export function findCookieDomain(wanted: string): string | null {
   const domains = wanted ? [wanted] : listDomains(location.hostname).reverse();
-  for (const part of [...domains.map((domain) => `;domain=${domain}`), '']) {
-    document.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${part}`;
+  for (const domain of [...domains, '']) {
+    document.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${toAttribute(domain)}`;
     const stuck = PROBE in readCookies();
-    document.cookie = `${PROBE}=;path=/;max-age=0${part}`;
-    if (stuck) return part;
+    document.cookie = `${PROBE}=;path=/;max-age=0${toAttribute(domain)}`;
+    if (stuck) return domain;
   }
   return null;
 }
 
 /** Writes a cookie for the whole site that lasts as long as browsers allow; over http and https alike. */
 export function writeSiteCookie(name: string, value: string, wantedDomain: string): void {
-  document.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${findCookieDomain(wantedDomain) ?? ''}`;
+  const domain = findCookieDomain(wantedDomain) ?? '';
+  document.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${toAttribute(domain)}`;
+}
+
+function toAttribute(domain: string): string {
+  return domain && `;domain=${domain}`;
 }

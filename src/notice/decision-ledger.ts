@@ -1,165 +1,143 @@
 import type { Choice, Decision } from '../contract/index.js';
-import { combineStores, today } from './decision.js';
-import type { DecisionRecord, RawStores, Standing } from './decision.js';
-import { DecisionStore } from './decision-store.js';
+import { combine, isRecord, today } from './decision.js';
+import { DecisionStore, patience } from './decision-store.js';
 import type { StoreState } from './gate.js';
 import type { NoticeOptions } from './options.js';
 
-const NOTHING: Standing = { decision: {}, readable: false, counter: 0, policyVersion: undefined, overSignal: false };
-
 /** What this page knows of the decision: what the stores said, and what the visitor said here. Nothing here throws or rejects. */
 export class DecisionLedger {
-  #store: DecisionStore;
-  #purposes: readonly string[];
-  #options: NoticeOptions;
-  #standing = NOTHING;
-  #stores: StoreState = 'pending';
-  #shown = false;
+  decision: Decision = {};
+  stores: StoreState = 'pending';
+  /** The notice was shown for the present policy version. */
+  shown = false;
+  /** The choice was made while Global Privacy Control was on. */
+  overSignal = false;
+  /** Purposes about which this visitor spoke on this page. */
+  readonly explicit = new Set<string>();
+
+  readonly #store = new DecisionStore();
+  readonly #purposes: () => readonly string[];
+  readonly #options: () => NoticeOptions;
+  #counter = 0;
+  #policyVersion: string | undefined;
   #forgotten = false;
   #reads = 0;
-  /** Purposes about which this visitor spoke on this page. */
-  readonly #explicit = new Set<string>();
 
-  constructor(purposes: readonly string[], options: NoticeOptions) {
+  /** @param purposes and options are asked for at each use: both can change */
+  constructor(purposes: () => readonly string[], options: () => NoticeOptions) {
     this.#purposes = purposes;
     this.#options = options;
-    this.#store = new DecisionStore(purposes, options.cookieDomain);
-  }
-
-  /** Takes other purposes or options; what is known stays known. */
-  configure(purposes: readonly string[], options: NoticeOptions): void {
-    this.#purposes = purposes;
-    this.#options = options;
-    this.#store = new DecisionStore(purposes, options.cookieDomain);
-  }
-
-  get decision(): Decision {
-    return this.#standing.decision;
-  }
-
-  get stores(): StoreState {
-    return this.#stores;
-  }
-
-  get shown(): boolean {
-    return this.#shown;
-  }
-
-  get overSignal(): boolean {
-    return this.#standing.overSignal;
   }
 
   /** The choice was made for another policy version than the present one. */
   get outdated(): boolean {
-    const { policyVersion } = this.#standing;
-    return policyVersion !== undefined && policyVersion !== this.#options.policyVersion;
-  }
-
-  /** The choice was made on this page. */
-  isExplicit(purpose: string): boolean {
-    return this.#explicit.has(purpose);
+    return (this.#policyVersion ?? this.#options().policyVersion) !== this.#options().policyVersion;
   }
 
   /**
    * Reads all stores; 200 ms at most. A newer call makes an older one stale.
    *
    * @param superseded another tab spoke later than this page did, so the record goes before what was said here
-   * @param onLateRefusal called when IndexedDB answers after its time, with a refusal
+   * @param onLate called when IndexedDB answered after its time: a refusal is then heard, and nothing else
    */
-  async read(superseded: boolean, onLateRefusal: () => void): Promise<void> {
+  async read(superseded: boolean, onLate: () => void): Promise<void> {
     const turn = ++this.#reads;
-    const { raw, shown, keeping, late } = await this.#store.read(this.#options.model === 'opt-out');
+    const options = this.#options();
+    const reading = this.#store.readRecord();
+    const proof = options.model === 'opt-out' && this.#store.provesKeeping(options.cookieDomain);
+    const answer = await Promise.race([Promise.all([reading, proof]), patience()]).catch(() => undefined);
     if (turn !== this.#reads) return;
-    if (superseded && raw.recordAnswered) this.#explicit.clear();
-    const standing = combineStores(raw, this.#purposes, this.#options);
-    const spoken = Object.entries(this.decision).filter(([purpose]) => this.#explicit.has(purpose));
-    this.#standing = {
-      ...(spoken.length ? this.#standing : standing),
-      counter: Math.max(standing.counter, this.#standing.counter),
-      decision: { ...standing.decision, ...Object.fromEntries(spoken) },
-    };
-    this.#stores = !standing.readable || this.#forgotten ? 'failed' : keeping ? 'keeping' : 'readable';
-    this.#shown ||= shown === this.#options.policyVersion;
-    if (raw.recordAnswered) return;
-    void late.then((answer) => {
-      if (answer && turn === this.#reads && this.#takeRefusals(answer)) onLateRefusal();
-    });
+    if (answer) {
+      if (superseded) this.explicit.clear();
+      const readable = this.#take(answer[0].record, true) && !this.#forgotten;
+      this.stores = readable ? (answer[1] ? 'keeping' : 'readable') : 'failed';
+      this.shown ||= answer[0].shown === options.policyVersion;
+      return;
+    }
+    this.stores = 'failed';
+    reading.then(
+      ({ record }) => {
+        if (turn !== this.#reads) return;
+        this.#take(record, false);
+        onLate();
+      },
+      () => undefined,
+    );
   }
 
-  /** Reads the mirrors, at once. @returns whether they hold a refusal that was not known */
-  readMirrors(): boolean {
-    return this.#takeRefusals({ ...this.#store.readMirrors(), record: undefined, recordAnswered: false });
+  /** Reads the mirrors, at once: what they refuse is refused. */
+  readMirrors(): void {
+    this.#take(undefined, false);
   }
 
-  /** Takes the visitor's word. It is in force when this returns, also where nothing can be written. */
-  decide(choice: Choice, purposes: readonly string[], overSignal: boolean): DecisionRecord {
-    purposes.forEach((purpose) => this.#explicit.add(purpose));
-    const chosen = Object.fromEntries(purposes.map((purpose) => [purpose, choice]));
-    const { policyVersion } = this.#options;
-    const { counter, decision } = this.#standing;
-    this.#standing = {
-      ...this.#standing,
-      decision: { ...decision, ...chosen },
-      counter: counter + 1,
-      policyVersion,
-      overSignal,
-    };
-    return {
-      version: 1,
-      counter: counter + 1,
-      day: today(),
-      decision: this.decision,
-      policyVersion,
-      overSignal,
-    };
-  }
-
-  /** Writes what {@link DecisionLedger.decide} gave: the mirrors before this returns, so that they hold even if the page goes away now. */
-  write(record: DecisionRecord): Promise<void> {
-    this.#store.writeMirrors(record);
-    return this.#store.writeRecord(record).catch(ignore);
+  /** Takes the visitor's word. In force when this returns, also where nothing can be written; resolves when all is written that can be. */
+  decide(choice: Choice, purposes: readonly string[], overSignal: boolean): Promise<void> {
+    this.#say(choice, purposes);
+    purposes.forEach((purpose) => this.explicit.add(purpose));
+    const { policyVersion, cookieDomain } = this.#options();
+    this.#policyVersion = policyVersion;
+    this.overSignal = overSignal;
+    const { decision } = this;
+    const record = { version: 1, counter: ++this.#counter, day: today(), decision, policyVersion, overSignal } as const;
+    // the mirrors at once: they hold even if the page goes away now
+    this.#purposes().forEach((purpose) => this.#store.writeMirrors(purpose, record, cookieDomain));
+    return this.#store.writeRecord(record);
   }
 
   /** Takes a refusal that another tab made. */
-  refuseFromOtherTab(purposes: readonly string[]): void {
-    const refused = this.#purposes.filter((purpose) => purposes.includes(purpose));
-    refused.forEach((purpose) => this.#explicit.delete(purpose));
-    const denied = Object.fromEntries(refused.map((purpose) => [purpose, 'denied' as const]));
-    this.#standing = { ...this.#standing, decision: { ...this.decision, ...denied } };
+  hear(refused: readonly string[]): void {
+    refused.forEach((purpose) => this.explicit.delete(purpose));
+    this.#say('denied', refused);
   }
 
   /** Remembers that the notice was shown for the present policy version. */
   markShown(): void {
-    this.#shown = true;
-    this.#store.writeShown(this.#options.policyVersion).catch(ignore);
+    this.shown = true;
+    void this.#store.writeShown(this.#options().policyVersion);
   }
 
   /** Forgets everything, here and in the stores. From now on this page allows nothing without an explicit accept. */
-  forget(): Promise<void> {
-    this.#standing = NOTHING;
-    this.#explicit.clear();
+  async forget(): Promise<void> {
+    this.decision = {};
+    this.explicit.clear();
     this.#forgotten = true;
-    this.#stores = 'failed';
-    this.#shown = false;
-    return this.#store.forget().catch(ignore);
+    this.stores = 'failed';
+    this.shown = false;
+    const { cookieDomain, policyVersion } = this.#options();
+    const nothing = { version: 1, counter: 0, day: 0, decision: {}, policyVersion, overSignal: false } as const;
+    this.#purposes().forEach((purpose) => this.#store.writeMirrors(purpose, nothing, cookieDomain));
+    await this.#store.clear();
   }
 
-  /** Before IndexedDB has answered, and after it was given up, only refusals are heard. */
-  #takeRefusals(raw: RawStores): boolean {
-    const { decision, counter } = combineStores(raw, this.#purposes, this.#options);
-    const news = this.#purposes.filter(
-      (purpose) =>
-        decision[purpose] === 'denied' && this.decision[purpose] !== 'denied' && !this.#explicit.has(purpose),
-    );
-    const denied = Object.fromEntries(news.map((purpose) => [purpose, 'denied' as const]));
-    this.#standing = {
-      ...this.#standing,
-      counter: Math.max(counter, this.#standing.counter),
-      decision: { ...this.decision, ...denied },
-    };
-    return news.length > 0;
+  #say(choice: Choice, purposes: readonly string[]): void {
+    this.decision = { ...this.decision, ...Object.fromEntries(purposes.map((purpose) => [purpose, choice])) };
+  }
+
+  /**
+   * Takes what the stores say, except where the visitor spoke on this page.
+   *
+   * @param answered IndexedDB answered in time. If not, only refusals are heard.
+   * @returns whether all of them could be read
+   */
+  #take(raw: unknown, answered: boolean): boolean {
+    const record = isRecord(raw) ? raw : undefined;
+    let readable = raw === record;
+    const decision: Record<string, Choice> = { ...this.decision };
+    for (const purpose of this.#purposes()) {
+      const { refusal, sound } = this.#store.readMirrors(purpose);
+      readable &&= sound;
+      this.#counter = Math.max(this.#counter, record?.counter ?? 0, refusal < Infinity ? refusal : 0);
+      if (this.explicit.has(purpose)) continue;
+      const choice = combine(record, purpose, refusal, this.#options());
+      if (choice === 'denied') decision[purpose] = choice;
+      else if (answered && choice) decision[purpose] = choice;
+      else if (answered) delete decision[purpose];
+    }
+    this.decision = decision;
+    if (answered && !this.explicit.size) {
+      this.#policyVersion = record?.policyVersion;
+      this.overSignal = !!record?.overSignal;
+    }
+    return readable;
   }
 }
-
-/** A write that fails leaves the decision in force on this page; the mirrors hold refusals beyond it. */
-function ignore(): void {}

@@ -1,125 +1,94 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import { deleteCookie, findCookieDomain, readCookies, writeSiteCookie } from './cookies.js';
-import type { DecisionRecord, RawStores } from './decision.js';
+import { parseMirror } from './decision.js';
+import type { DecisionRecord } from './decision.js';
 
 const RECORD = 'record';
 const SHOWN = 'shown';
+const PREFIX = 'kotowari-';
 /** Not under the prefix: other tabs would take the probe for a decision. */
 const PROBE = 'kotowari_probe';
-const PREFIX = 'kotowari-';
-const PATIENCE_MS = 200;
+const PATIENCE_STEP_MS = 50;
 
-/** What all stores said within the time they have. */
-export interface StoreReading {
-  readonly raw: RawStores;
+/** What IndexedDB held, unread. */
+export interface RecordReading {
+  readonly record: unknown;
   /** Policy version for which the notice was shown; anything but a string is none. */
   readonly shown: unknown;
-  /** Each store proved that it can keep a refusal. */
-  readonly keeping: boolean;
-  /** What they say once IndexedDB has answered, however late; undefined when it never will. */
-  readonly late: Promise<RawStores | undefined>;
 }
 
 /**
  * The decision's stores. IndexedDB is the record; localStorage and a first-party cookie mirror refusals, and only those: a lost
- * record must not restart sending, and a forged mirror must not start it. Nothing here throws but what returns a promise.
+ * record must not restart sending, and a forged mirror must not start it.
  */
 export class DecisionStore {
-  readonly #purposes: readonly string[];
-  readonly #cookieDomain: string;
-
-  constructor(purposes: readonly string[], cookieDomain: string) {
-    this.#purposes = purposes;
-    this.#cookieDomain = cookieDomain;
-  }
-
-  /** Reads the mirrors, at once. */
-  readMirrors(): Pick<RawStores, 'local' | 'cookies'> {
-    const cookies = attempt(readCookies);
-    return {
-      local: attempt(() => this.#byPurpose((name) => localStorage.getItem(name) ?? undefined)) ?? null,
-      cookies: (cookies && this.#byPurpose((name) => cookies[name])) ?? null,
-    };
-  }
-
   /**
-   * Reads all stores; gives IndexedDB 200 ms. Never rejects.
+   * Reads one purpose's mirrors, at once.
    *
-   * @param prove whether to find out, by writing, that each store can keep a refusal
+   * @returns how new their refusal is; -1 for none; NaN when one of them could not be read, or holds no refusal. Never throws.
    */
-  async read(prove: boolean): Promise<StoreReading> {
-    const answers = readDatabase();
-    const proof = prove ? this.#provesKeeping().catch(() => false) : false;
-    const silent = [undefined, false] as const;
-    const [answer, keeping] = await Promise.race([Promise.all([answers, proof]), patience().then(() => silent)]).catch(
-      () => silent,
-    );
-    const toRaw = (record: unknown): RawStores => ({ ...this.readMirrors(), record, recordAnswered: true });
-    return {
-      raw: { ...toRaw(answer?.[0]), recordAnswered: !!answer },
-      shown: answer?.[1],
-      keeping,
-      late: answers.then(
-        ([record]) => toRaw(record),
-        () => undefined,
-      ),
-    };
+  readMirrors(purpose: string): { readonly refusal: number; readonly sound: boolean } {
+    const read = (mirror: () => string | null | undefined) => attempt(() => parseMirror(mirror())) ?? NaN;
+    const values = [read(() => localStorage.getItem(PREFIX + purpose)), read(() => readCookies()[PREFIX + purpose])];
+    const refusals = values.filter((value) => value >= 0);
+    return { refusal: Math.max(-1, ...refusals), sound: !values.some(Number.isNaN) };
   }
 
-  /** Writes the mirrors, at once and as far as each allows: refusals stand, everything else goes. */
-  writeMirrors(record: DecisionRecord): void {
-    for (const purpose of this.#purposes) {
-      const name = PREFIX + purpose;
-      const refused = record.decision[purpose] === 'denied';
-      attempt(() => (refused ? localStorage.setItem(name, `denied:${record.counter}`) : localStorage.removeItem(name)));
-      attempt(() => (refused ? writeSiteCookie(name, 'denied', this.#cookieDomain) : deleteCookie(name)));
+  /** Reads the record. Rejects when IndexedDB does not answer properly. */
+  async readRecord(): Promise<RecordReading> {
+    const [record, shown] = await Promise.all([get<unknown>(RECORD, open()), get<unknown>(SHOWN, open())]);
+    return { record, shown };
+  }
+
+  /** Proves by writing that each store could keep a refusal. Never rejects. */
+  async provesKeeping(cookieDomain: string): Promise<boolean> {
+    try {
+      localStorage.setItem(PROBE, '1');
+      localStorage.removeItem(PROBE);
+      await set(PROBE, 1, open());
+      return findCookieDomain(cookieDomain) !== null;
+    } catch {
+      // what can not be written can not be kept
+      return false;
     }
   }
 
-  /** Writes the record. Rejects when IndexedDB does not take it. */
+  /** Writes one purpose's mirrors, at once and as far as each allows: a refusal stands, anything else goes. Never throws. */
+  writeMirrors(purpose: string, record: DecisionRecord, cookieDomain: string): void {
+    const name = PREFIX + purpose;
+    const refused = record.decision[purpose] === 'denied';
+    attempt(() => (refused ? localStorage.setItem(name, `denied:${record.counter}`) : localStorage.removeItem(name)));
+    attempt(() => (refused ? writeSiteCookie(name, 'denied', cookieDomain) : deleteCookie(name)));
+  }
+
+  /** Writes the record. Never rejects: what can not be written is in force on this page, and mirrors hold a refusal beyond it. */
   async writeRecord(record: DecisionRecord): Promise<void> {
-    await set(RECORD, record, open());
+    await quietly(() => set(RECORD, record, open()));
   }
 
-  /** Remembers that the notice was shown. Rejects when IndexedDB does not take it. */
+  /** Remembers that the notice was shown. Never rejects. */
   async writeShown(policyVersion: string): Promise<void> {
-    await set(SHOWN, policyVersion, open());
+    await quietly(() => set(SHOWN, policyVersion, open()));
   }
 
-  /** Removes all that {@link DecisionStore} ever wrote. Rejects when IndexedDB does not answer. */
-  async forget(): Promise<void> {
-    for (const purpose of this.#purposes) {
-      attempt(() => localStorage.removeItem(PREFIX + purpose));
-      attempt(() => deleteCookie(PREFIX + purpose));
-    }
-    await Promise.all([RECORD, SHOWN, PROBE].map((key) => del(key, open())));
+  /** Empties IndexedDB. Never rejects. */
+  async clear(): Promise<void> {
+    await quietly(() => Promise.all([RECORD, SHOWN].map((key) => del(key, open()))));
   }
+}
 
-  async #provesKeeping(): Promise<boolean> {
-    localStorage.setItem(PROBE, '1');
-    localStorage.removeItem(PROBE);
-    await set(PROBE, 1, open());
-    return findCookieDomain(this.#cookieDomain) !== null;
-  }
-
-  #byPurpose(read: (name: string) => string | undefined): Record<string, string | undefined> {
-    return Object.fromEntries(this.#purposes.map((purpose) => [purpose, read(PREFIX + purpose)]));
-  }
+/**
+ * Waits 200 ms in four steps: while a long task blocks the page, an answer that has arrived can not be heard, and that
+ * is not the store's fault.
+ */
+export async function patience(): Promise<undefined> {
+  for (let step = 0; step < 4; step++) await new Promise((resolve) => setTimeout(resolve, PATIENCE_STEP_MS));
+  return undefined;
 }
 
 /** A connection for each use: browsers close idle ones, and idb-keyval would go on asking the dead one. */
 function open(): ReturnType<typeof createStore> {
   return createStore('kotowari', 'decision');
-}
-
-/** Async, so that an IndexedDB that throws rejects. */
-async function readDatabase(): Promise<[unknown, unknown]> {
-  return Promise.all([get<unknown>(RECORD, open()), get<unknown>(SHOWN, open())]);
-}
-
-/** Waits in four steps: while a long task blocks the page an answer that has arrived can not be heard, and that is not the store's fault. */
-async function patience(): Promise<void> {
-  for (let step = 0; step < 4; step++) await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS / 4));
 }
 
 function attempt<Value>(action: () => Value): Value | undefined {
@@ -128,5 +97,13 @@ function attempt<Value>(action: () => Value): Value | undefined {
   } catch {
     // a store that throws has no answer; the caller treats that as unreadable
     return undefined;
+  }
+}
+
+async function quietly(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch {
+    // what could not be written is in force on this page all the same
   }
 }

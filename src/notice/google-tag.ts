@@ -1,16 +1,16 @@
 import { cleanTitle, cleanUrl, createPathMatcher, parseUrl } from '../clean/index.js';
-import { DEFAULT_TAG_URL } from './options.js';
+import { readCookies } from './cookies.js';
 import type { NoticeOptions } from './options.js';
 import { createScriptPolicy, pageNonce } from './script-url.js';
 
 const HOST =
-  /(?:^|\.)(?:googletagmanager\.com|google-analytics\.com|analytics\.google\.com|doubleclick\.net|googleadservices\.com|googlesyndication\.com)$/;
+  /(?:^|\.)(?:(?:googletagmanager|google-analytics|googleadservices|googlesyndication)\.com|analytics\.google\.com|doubleclick\.net)$/;
 /** Google's paths on any host: a tag gateway or a server-side container answers under the site's own name. */
-const PATH = /\/(?:[gjr]|ccm|mp)\/collect$|\/gtag\/js$|\/gtm\.js$|\/ads\/ga-audiences$/;
-const ID = /^(?:G|GTM|GT|UA|AW)-/;
+const PATH = /\/(?:[gjr]|ccm|mp)\/collect$|\/gt(?:ag\/js|m\.js)$|\/ga-audiences$/;
 
-const OTHER_SIGNALS = ['functionality_storage', 'personalization_storage', 'security_storage'];
-const ADS_SIGNALS = ['ad_storage', 'ad_user_data', 'ad_personalization'];
+/** The seven of Consent Mode v2: one for analytics, three for ads, and three that no declared purpose needs. */
+const SIGNALS =
+  'analytics_storage ad_storage ad_user_data ad_personalization functionality_storage personalization_storage security_storage';
 
 type Page = typeof globalThis & {
   dataLayer?: unknown[];
@@ -82,10 +82,9 @@ export class GoogleTag {
     tags.forEach((id) => this.#gtag('config', id, fields));
     ids.forEach((id) => this.#loaded.add(id));
     if (tags[0]) this.#insert(options.tagUrl, tags[0]);
-    for (const container of ids.filter((id) => id.startsWith('GTM-'))) {
+    for (const container of ids.filter((id) => !tags.includes(id))) {
       this.#page.dataLayer?.push({ 'gtm.start': Date.now(), event: 'gtm.js' });
-      const custom = options.tagUrl !== DEFAULT_TAG_URL;
-      this.#insert(custom ? options.tagUrl : DEFAULT_TAG_URL.replace('gtag/js', 'gtm.js'), container);
+      this.#insert(options.tagUrl.replace(/gtag\/js$/, 'gtm.js'), container);
     }
   }
 
@@ -104,20 +103,18 @@ export class GoogleTag {
 
   /** IDs that were not configured: what runs in the page, and what wrote a cookie earlier. */
   #findIds(): void {
-    const running = Object.keys(this.#page.google_tag_manager ?? {}).filter((id) => ID.test(id));
-    running.forEach((id) => this.#known.add(id));
-    for (const match of document.cookie.matchAll(/(?:^|; )_ga_([A-Z0-9]+)=/g)) this.#known.add(`G-${match[1]}`);
+    const found = Object.keys(this.#page.google_tag_manager ?? {}).filter((id) => /^[A-Z]+-/.test(id));
+    for (const name in readCookies()) if (name.startsWith('_ga_')) found.push(name.replace('_ga_', 'G-'));
+    found.forEach((id) => this.#known.add(id));
   }
 }
 
 function signals(analytics: boolean, ads: boolean): Record<string, string> {
-  const state = (granted: boolean) => (granted ? 'granted' : 'denied');
-  return Object.fromEntries([
-    ['analytics_storage', state(analytics)],
-    ...ADS_SIGNALS.map((name) => [name, state(analytics && ads)]),
-    // not Kotowari's to grant: no declared purpose needs them
-    ...OTHER_SIGNALS.map((name) => [name, 'denied']),
-  ]) as Record<string, string>;
+  const states = SIGNALS.split(' ').map((name, index) => [
+    name,
+    (index ? ads && index < 4 : analytics) ? 'granted' : 'denied',
+  ]);
+  return Object.fromEntries(states) as Record<string, string>;
 }
 
 /** What Google learns of the page: cleaned, and never that the visitor came from a deny-path. */

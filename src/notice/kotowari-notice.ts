@@ -5,8 +5,7 @@ import type { ConsentController } from './consent-controller.js';
 import { noticeStyles } from './kotowari-notice.styles.js';
 import { MESSAGES } from './messages/index.js';
 import type { NoticeView } from './notice-view.js';
-import { OPTION_NAMES } from './options.js';
-import type { GivenOptions } from './options.js';
+import { readOptions } from './options.js';
 import { watchShown } from './shown.js';
 
 /**
@@ -41,7 +40,7 @@ export class KotowariNotice extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#controller = connectController(readAttributes(this));
+    this.#controller = connectController(readOptions(this));
     this.#stops = [this.#controller.subscribe(() => this.#update())];
     const onKey = (event: KeyboardEvent) => this.#onKey(event);
     document.addEventListener('keydown', onKey);
@@ -58,7 +57,7 @@ export class KotowariNotice extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const view = this.#controller?.view;
     if (!view) return nothing;
-    const said = view.open || !this.hasUpdated ? '' : MESSAGES[view.options.language].status[view.status];
+    const said = view.open || !this.hasUpdated ? '' : view.status;
     return html`${view.open ? this.#renderPanel(view) : nothing}
       <p part="said" role="status">${said}</p>`;
   }
@@ -87,14 +86,14 @@ export class KotowariNotice extends LitElement {
     return html`<div part="panel" role="region" aria-labelledby="heading" lang=${options.language}>
       <div part="text">
         <h2 id="heading" tabindex="-1">${words.heading}</h2>
-        ${asked ? html`<p part="status">${words.status[status]}</p>` : nothing}
-        <p>${words.why(options.operator || words.thisSite)}${sends}</p>
+        ${asked ? html`<p part="status">${status}</p>` : nothing}
+        <p>${words.why(options.operator)}${sends}</p>
         <p>${words.what}</p>
         ${link('policy', options.policyUrl, words.policy)}${link('contact', options.contactUrl, words.contact)}
       </div>
       <div part="actions">
         <button part="accept" type="button" @click=${() => this.#controller?.accept()}>
-          ${optOut ? 'OK' : words.agree}
+          ${optOut ? 'OK' : words.accept}
         </button>
         <button part="refuse" type="button" @click=${() => this.#controller?.refuse()}>${words.refuse}</button>
       </div>
@@ -110,15 +109,6 @@ export class KotowariNotice extends LitElement {
     // Escape in an input method ends the composition, and is not meant for us; nor is one that the page has used
     if (event.key === 'Escape' && this.open && !event.isComposing && !event.defaultPrevented) this.#controller?.hide();
   }
-}
-
-function readAttributes(element: Element): GivenOptions {
-  const given: Record<string, string> = {};
-  for (const name of OPTION_NAMES) {
-    const value = element.getAttribute(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
-    if (value !== null) given[name] = value;
-  }
-  return given;
 }
 
 declare global {

@@ -43,10 +43,9 @@ export class KotowariSettings extends LitElement {
     const view = this.#controller?.view;
     if (!view) return nothing;
     const { language } = view.options;
-    const words = MESSAGES[language];
     return html`<button part="button" type="button" lang=${language} @click=${() => this.#controller?.open()}>
-        ${words.settings}</button
-      ><span part="status" lang=${language}>${words.status[view.status]}</span>`;
+        ${MESSAGES[language].settings}</button
+      ><span part="status" lang=${language}>${view.status}</span>`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DecisionLedger } from './decision-ledger.js';
 import type { GateOutput } from './gate.js';
-import type { Status } from './messages/index.js';
+import { MESSAGES } from './messages/index.js';
 import type { NoticeOptions } from './options.js';
 
 /** What the elements draw. */
@@ -12,7 +12,8 @@ export interface NoticeView {
   readonly optOut: boolean;
   /** A Google tag that Kotowari did not load was found. */
   readonly bypassed: boolean;
-  readonly status: Status;
+  /** The present setting, in the visitor's words. */
+  readonly status: string;
   readonly options: NoticeOptions;
 }
 
@@ -48,9 +49,11 @@ export function toView(input: ViewInput): NoticeView {
   };
 }
 
-function toStatus({ gate, allowed, held, signaled, options }: ViewInput): Status {
-  if (gate === 'denied') return signaled ? 'signal' : 'refused';
-  if (held) return 'not-here';
-  if (gate === 'ask') return allowed ? 'sending' : 'undecided';
-  return options.model === 'opt-out' ? 'kept-on' : 'agreed';
+function toStatus({ gate, allowed, held, signaled, options }: ViewInput): string {
+  const words = MESSAGES[options.language];
+  if (signaled) return words.signal;
+  if (gate === 'denied') return words.now + words.refuse;
+  if (held) return words.notHere;
+  if (gate === 'ask') return words.now + words.undecided + (allowed ? words.sending : '');
+  return words.now + (options.model === 'opt-out' ? 'OK' : words.accept);
 }

@@ -19,62 +19,63 @@ export const OPTION_NAMES = [
   'tagUrl',
 ] as const;
 
-/** Options as given; whatever is absent has a default. */
-export type GivenOptions = Partial<Record<(typeof OPTION_NAMES)[number], string | null | undefined>>;
+type OptionName = (typeof OPTION_NAMES)[number];
 
-/** Options with every default filled in. */
-export interface NoticeOptions {
+/** Options as given; whatever is absent has a default. */
+export type GivenOptions = Partial<Record<OptionName, string | null | undefined>>;
+
+/**
+ * Options with every default filled in; empty where there is none. `denyPaths`: path patterns, separated by white space, where Google never
+ * runs. `cookieDomain`: of the refusal cookie; empty for the highest that sticks. `tagUrl`: where the Google tag comes from.
+ */
+export interface NoticeOptions extends Readonly<Record<Exclude<OptionName, 'model'>, string>> {
   /** `G-…` or `GTM-…`; what is neither is left out, so that a misspelt ID never reaches Google. */
   readonly measurementIds: readonly string[];
   readonly model: Model;
   /** Days after which a grant is asked for again; 13 months at most (CNIL, law-and-specs.md §3.1). */
   readonly grantDays: number;
   readonly language: Language;
-  /** Empty: "this site". */
-  readonly operator: string;
-  readonly contactUrl: string;
-  readonly policyUrl: string;
-  readonly policyVersion: string;
-  /** Path patterns, separated by white space, where Google never runs. */
-  readonly denyPaths: string;
-  /** Domain of the refusal cookie; empty: the highest that sticks. */
-  readonly cookieDomain: string;
-  /** Where the Google tag is loaded from. */
-  readonly tagUrl: string;
 }
 
+const THIRTEEN_MONTHS = 395;
+const SIX_MONTHS = 182;
 const PRESETS: Readonly<Record<string, readonly [Model, number]>> = {
-  jp: ['opt-out', 395],
-  'jp-strict': ['opt-in', 395],
-  eu: ['opt-in', 182],
-  uk: ['opt-in', 182],
-  us: ['opt-out', 395],
-  global: ['opt-in', 182],
+  jp: ['opt-out', THIRTEEN_MONTHS],
+  'jp-strict': ['opt-in', THIRTEEN_MONTHS],
+  us: ['opt-out', THIRTEEN_MONTHS],
 };
-
-/** Google's own address of gtag.js. */
-export const DEFAULT_TAG_URL = 'https://www.googletagmanager.com/gtag/js';
 
 /**
  * Fills in the defaults. With neither preset nor model, a page in Japanese gets `jp`, any other page `global`.
- * An unknown preset or model means the strictest: opt-in.
+ * `eu`, `uk`, `global`, and whatever is unknown, mean the strictest: opt-in.
  *
  * @param pageLanguage the page's own `lang`; it decides the law, while `given.lang` decides the words only
  */
 export function resolveOptions(given: GivenOptions, pageLanguage: string): NoticeOptions {
-  const japanese = pickLanguage(pageLanguage) === 'ja';
-  const preset = PRESETS[given.preset || (japanese ? 'jp' : 'global')] ?? ['opt-in', 182];
+  const texts = Object.fromEntries(OPTION_NAMES.map((name) => [name, given[name] ?? ''])) as Record<OptionName, string>;
+  const preset = PRESETS[texts.preset || (pickLanguage(pageLanguage) === 'ja' ? 'jp' : '')];
+  const [model, grantDays] = preset ?? ['opt-in', SIX_MONTHS];
   return {
-    measurementIds: (given.measurementId ?? '').split(/[\s,]+/).filter((id) => /^(?:G|GTM)-[A-Z0-9]{4,}$/.test(id)),
-    model: given.model ? (given.model === 'opt-out' ? 'opt-out' : 'opt-in') : preset[0],
-    grantDays: preset[1],
-    language: pickLanguage(given.lang || pageLanguage),
-    operator: given.operator ?? '',
-    contactUrl: given.contactUrl ?? '',
-    policyUrl: given.policyUrl ?? '',
-    policyVersion: given.policyVersion ?? '',
-    denyPaths: given.denyPaths ?? '',
-    cookieDomain: given.cookieDomain ?? '',
-    tagUrl: given.tagUrl || DEFAULT_TAG_URL,
+    ...texts,
+    tagUrl: texts.tagUrl || 'https://www.googletagmanager.com/gtag/js',
+    measurementIds: texts.measurementId.split(/[\s,]+/).filter((id) => /^(?:G|GTM)-[A-Z0-9]{4,}$/.test(id)),
+    model: (texts.model || model) === 'opt-out' ? 'opt-out' : 'opt-in',
+    grantDays,
+    language: pickLanguage(texts.lang || pageLanguage),
   };
+}
+
+/**
+ * Reads the options that stand on an element.
+ *
+ * @param prefix `data-` on a script tag
+ */
+export function readOptions(element: Element | null, prefix = ''): GivenOptions {
+  const given: GivenOptions = {};
+  for (const name of OPTION_NAMES) {
+    // of HTML elements, attribute names are found in any case: `measurement-Id`
+    const value = element?.getAttribute(prefix + name.replace(/[A-Z]/g, '-$&'));
+    if (value != null) given[name] = value;
+  }
+  return given;
 }

@@ -59,6 +59,7 @@ describe('opt-in', () => {
     await page.goto(HOME);
     await clickPart(page, 'refuse');
     await whenNotice(page, false);
+    await expect.poll(() => page.evaluate(readRecord)).toBeDefined();
     await page.reload();
     await pause(1000);
     await whenNotice(page, false);

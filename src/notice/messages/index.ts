@@ -2,7 +2,7 @@ import { en } from './en.js';
 import { ja } from './ja.js';
 import type { Language, Messages } from './words.js';
 
-export type { Language, Messages, Status } from './words.js';
+export type { Language, Messages } from './words.js';
 
 /** The sentences by language. */
 export const MESSAGES: Readonly<Record<Language, Messages>> = { en, ja };

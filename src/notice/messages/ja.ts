@@ -3,25 +3,21 @@ import type { Messages } from './words.js';
 /** Japanese. */
 export const ja: Messages = {
   heading: 'Google アナリティクスの利用',
-  thisSite: 'このサイト',
-  why: (operator) => `${operator}は、利用状況を調べてサイトを改善するために、Google アナリティクスを使います。`,
+  why: (operator) =>
+    `${operator || 'このサイト'}は、利用状況を調べてサイトを改善するために、Google アナリティクスを使います。`,
   optIn: '「同意する」を選ぶと、次の情報を Google LLC（米国）に送ります。',
-  nothingYet: '選ぶまでは何も送りません。',
+  nothingYet: '選ぶまでは送りません。',
   optOut:
     'この案内を表示した時点から、次の情報を Google LLC（米国）に送っています。「拒否する」を選ぶと、送信はすぐに止まります。',
   what: '送る情報：ページのアドレスと題名、リンク元のページ、日時、ページでの操作、画面の大きさ、言語、ブラウザーと機器の種類、Cookie の識別番号、IP アドレス。',
-  agree: '同意する',
+  accept: '同意する',
   refuse: '拒否する',
   policy: 'プライバシーポリシーを読む',
   contact: '問い合わせ先',
   settings: 'Google アナリティクスの設定',
-  status: {
-    agreed: '現在の設定：同意する',
-    'kept-on': '現在の設定：OK',
-    refused: '現在の設定：拒否する',
-    signal: 'ブラウザーの Global Privacy Control を受け付け、Google アナリティクスを止めています。',
-    undecided: '現在の設定：未選択',
-    sending: '現在の設定：未選択（送信中）',
-    'not-here': 'このページでは Google アナリティクスを使いません。',
-  },
+  now: '現在の設定：',
+  undecided: '未選択',
+  sending: '（送信中）',
+  signal: 'ブラウザーの Global Privacy Control を受け付け、Google アナリティクスを止めています。',
+  notHere: 'このページでは Google アナリティクスを使いません。',
 };

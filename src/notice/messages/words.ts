@@ -1,14 +1,10 @@
 /** Languages that are built in. */
 export type Language = 'en' | 'ja';
 
-/** What the settings line says about the present state. */
-export type Status = 'agreed' | 'kept-on' | 'refused' | 'signal' | 'undecided' | 'sending' | 'not-here';
-
-/** Every sentence of the first layer. Plain words, no bare "etc.", no claim that code does not keep. */
+/** Every sentence of the first layer. Plain words, no bare "etc.", no claim that the code does not keep. */
 export interface Messages {
   readonly heading: string;
-  readonly thisSite: string;
-  /** Who uses what, and why. */
+  /** Who uses what, and why. An empty operator is "this site". */
   readonly why: (operator: string) => string;
   /** To whom and when, before a choice under opt-in. */
   readonly optIn: string;
@@ -17,10 +13,16 @@ export interface Messages {
   /** To whom and since when, under opt-out. */
   readonly optOut: string;
   readonly what: string;
-  readonly agree: string;
+  readonly accept: string;
   readonly refuse: string;
   readonly policy: string;
   readonly contact: string;
   readonly settings: string;
-  readonly status: Readonly<Record<Status, string>>;
+  /** Before the name of the button that was chosen, or {@link Messages.undecided}. */
+  readonly now: string;
+  readonly undecided: string;
+  /** Behind {@link Messages.undecided} while the tag runs. */
+  readonly sending: string;
+  readonly signal: string;
+  readonly notHere: string;
 }
