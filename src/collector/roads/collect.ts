@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KotowariError, type SiteOptions, type Source, type SourcePosition, type Store } from '../model/index.js';
 import { askRunningCollector, serveSocket, serveSummaryPage, type SummaryServer } from '../server/index.js';
-import { followFile, openFile, openStream, findPosition } from '../sources/index.js';
+import { followFile, openFile, openStream, findPositions } from '../sources/index.js';
 import { openDuckDbStore } from '../store/index.js';
 import { CollectorState } from './collector-state.js';
 import { startLog } from './pipeline.js';
@@ -118,20 +118,16 @@ class CollectRun implements Collector {
 
   async #openSources(positions: readonly SourcePosition[]): Promise<Source[]> {
     const { files = [], stdin = process.stdin, once } = this.#options;
-    const sources: Source[] = [];
-    for (const name of files.length ? files : ['-']) {
-      if (name === '-') {
-        sources.push(openStream(stdin));
-        continue;
-      }
-      const found = await findPosition(name, positions);
+    const names = files.filter((name) => name !== '-');
+    const sources: Source[] = names.length === files.length && names.length > 0 ? [] : [openStream(stdin)];
+    for (const { path, own, left } of await findPositions(names, positions)) {
       if (!once) {
-        sources.push(followFile(name, { signal: this.#stop.signal, resume: found?.position }));
+        sources.push(followFile(path, { signal: this.#stop.signal, resume: own, left }));
         continue;
       }
-      // renamed since the last run: what was not read of it comes first
-      if (found && found.path !== name) sources.push(await openFile(found.path, found.position));
-      sources.push(await openFile(name, found?.position));
+      // renamed since the last run: what was not read of them comes first
+      for (const before of left) sources.push(await openFile(before.path, before.position));
+      sources.push(await openFile(path, own));
     }
     return sources;
   }

@@ -1,19 +1,22 @@
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LineBatch, Source, SourcePosition } from '../model/index.js';
-import { isSameFile, readIdentity, type FileIdentity } from './identity.js';
-import { LineSplitter } from './split-lines.js';
-
-const CHUNK_BYTES = 1024 * 1024;
+import type { FoundPosition } from './find-positions.js';
+import { GrowingFile } from './growing-file.js';
 
 /** How a growing file is followed. */
 export interface FollowOptions {
   /** Milliseconds between two looks at the file; default 150, so that a line is stored within half a second. */
   readonly pollMs?: number;
+  /**
+   * How long a renamed file is read on after its last line, milliseconds; default five minutes: a server writes to the old file until it is
+   * told to open the new one, and the workers of a graceful restart until their last request is answered.
+   */
+  readonly lingerMs?: number;
   readonly signal: AbortSignal;
-  /** Where to go on; a file that was renamed since is found beside its old name and read to its end first. */
+  /** Where to go on in the file itself. */
   readonly resume?: SourcePosition | undefined;
+  /** Files that had this name before and were not read to their end: they are read first. */
+  readonly left?: readonly FoundPosition[] | undefined;
 }
 
 /**
@@ -21,6 +24,8 @@ export interface FollowOptions {
  * a last line without line end waits for the rest of it. Ends when `signal` is aborted.
  *
  * Polls: file watchers lose events on network and overlay file systems, and none reports a truncation.
+ *
+ * @throws KotowariError `file-unreadable`, while it is read, for what is there but no log.
  */
 export function followFile(path: string, options: FollowOptions): Source {
   const follower = new Follower(path, options);
@@ -32,115 +37,105 @@ export function followFile(path: string, options: FollowOptions): Source {
   };
 }
 
+const NOWHERE: SourcePosition = { identity: '', head: 0, headBytes: 0, offset: 0, line: 1 };
+
 class Follower {
   readonly #path: string;
   readonly #options: FollowOptions;
-  #file: FileHandle | null = null;
-  #identity: FileIdentity = { identity: '', head: 0, headBytes: 0 };
-  #splitter = new LineSplitter();
-  /** Bytes read from the open file, the unfinished last line included. */
-  #readTo = 0;
-  #at = { offset: 0, line: 1 };
+  #named: GrowingFile | null = null;
+  /** Files that lost their name, and when they were last seen to grow. */
+  #renamed: { readonly file: GrowingFile; readonly grownAtMs: number }[] = [];
+  #resume: SourcePosition | undefined;
+  #position = NOWHERE;
 
   constructor(path: string, options: FollowOptions) {
     this.#path = path;
     this.#options = options;
+    this.#resume = options.resume;
   }
 
+  /** Where the batch that was given last ended, in the file that it was from. */
   get position(): SourcePosition {
-    return { ...this.#identity, ...this.#at };
+    return this.#position;
   }
 
   async close(): Promise<void> {
-    await this.#file?.close();
-    this.#file = null;
+    const files = [...this.#renamed.map(({ file }) => file), ...(this.#named ? [this.#named] : [])];
+    this.#renamed = [];
+    this.#named = null;
+    await Promise.all(files.map((file) => file.close()));
   }
 
   async *batches(): AsyncGenerator<LineBatch> {
-    const { signal, pollMs = 150, resume } = this.#options;
-    if (resume) yield* this.#resume(resume);
-    while (!signal.aborted) {
-      if (!this.#file) await this.#open(this.#path);
-      yield* this.#readOn();
-      if (this.#file && (await this.#wasReplaced())) {
-        yield* this.#finish();
-        continue;
+    const { signal, pollMs = 150, left = [] } = this.#options;
+    try {
+      for (const { path, position } of left) {
+        const file = await GrowingFile.open(path, position);
+        if (file) this.#renamed.push({ file, grownAtMs: Date.now() });
       }
-      await sleep(pollMs, undefined, { signal }).catch(() => undefined); // aborting is how following ends
-    }
-    yield* this.#readOn();
-    await this.close();
-  }
-
-  /** Goes on where an earlier process stopped, in the file itself or in the one it was renamed to. */
-  async *#resume(position: SourcePosition): AsyncGenerator<LineBatch> {
-    const directory = dirname(this.#path);
-    const names = await readdir(directory).catch(() => []);
-    for (const candidate of [this.#path, ...names.map((name) => join(directory, name))]) {
-      if (!(await this.#openAt(candidate, position))) continue;
-      yield* this.#readOn();
-      if (candidate !== this.#path && (await this.#wasReplaced())) yield* this.#finish();
-      return;
+      while (!signal.aborted) {
+        yield* this.#readRenamed();
+        if (yield* this.#readNamed()) continue;
+        await sleep(pollMs, undefined, { signal }).catch(() => undefined); // aborting is how following ends
+      }
+      for (const { file } of this.#renamed) yield* this.#read(file);
+      if (this.#named) yield* this.#read(this.#named);
+    } finally {
+      await this.close();
     }
   }
 
-  async #openAt(path: string, position: SourcePosition): Promise<boolean> {
-    const file = await open(path).catch(() => null);
+  /** Older lines first: what the renamed files still get, before the file that took the name. */
+  async *#readRenamed(): AsyncGenerator<LineBatch> {
+    const { lingerMs = 300_000 } = this.#options;
+    for (const entry of [...this.#renamed]) {
+      const { file } = entry;
+      const grew = yield* this.#read(file);
+      const grownAtMs = grew ? Date.now() : entry.grownAtMs;
+      const isOver = Date.now() - grownAtMs >= lingerMs;
+      this.#renamed = this.#renamed.flatMap((known) => (known !== entry ? known : isOver ? [] : { file, grownAtMs }));
+      if (isOver) yield* this.#finish(file);
+    }
+  }
+
+  /** @returns whether another file is to be opened at once. */
+  async *#readNamed(): AsyncGenerator<LineBatch, boolean> {
+    this.#named ??= await GrowingFile.open(this.#path, this.#resume);
+    const file = this.#named;
     if (!file) return false;
-    const info = await file.stat();
-    if (!info.isFile() || info.size < position.offset || !(await isSameFile(file, position))) {
-      await file.close();
-      return false;
+    this.#resume = undefined; // for the first file of this name only
+    if (await file.wasCut()) {
+      this.#named = null;
+      yield* this.#finish(file);
+      return true;
     }
-    await this.#start(file, position);
+    yield* this.#read(file);
+    if ((await file.nameState(this.#path)) !== 'replaced') return false;
+    this.#named = null;
+    this.#renamed.push({ file, grownAtMs: Date.now() });
     return true;
   }
 
-  async #open(path: string): Promise<void> {
-    const file = await open(path).catch(() => null); // absent for a moment between rename and re-creation
-    if (file) await this.#start(file, { offset: 0, line: 1 });
+  async *#finish(file: GrowingFile): AsyncGenerator<LineBatch> {
+    yield* this.#passed(file, file.finish());
+    await file.close();
   }
 
-  async #start(file: FileHandle, at: { readonly offset: number; readonly line: number }): Promise<void> {
-    await this.close();
-    this.#file = file;
-    this.#identity = await readIdentity(file);
-    this.#splitter = new LineSplitter(at);
-    this.#readTo = at.offset;
-    this.#at = { offset: at.offset, line: at.line };
+  #read(file: GrowingFile): AsyncGenerator<LineBatch, boolean> {
+    return this.#passed(file, file.readOn());
   }
 
-  async *#readOn(): AsyncGenerator<LineBatch> {
-    while (this.#file) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const { bytesRead } = await this.#file.read(chunk, 0, CHUNK_BYTES, this.#readTo);
-      if (bytesRead === 0) return;
-      this.#readTo += bytesRead;
-      const batch = this.#splitter.push(chunk.subarray(0, bytesRead));
-      if (!batch) continue;
-      // a file that was empty or short when it was opened has a longer head now
-      if (this.#at.offset < 256) this.#identity = await readIdentity(this.#file);
-      yield this.#passed(batch);
+  /** @returns whether anything came. */
+  async *#passed(
+    file: GrowingFile,
+    batches: Iterable<LineBatch> | AsyncIterable<LineBatch>,
+  ): AsyncGenerator<LineBatch, boolean> {
+    let any = false;
+    for await (const batch of batches) {
+      any = true;
+      this.#position = file.position;
+      yield batch;
     }
-  }
-
-  /** The file under the name is another one, or was cut: what was open is read to its end, and the next starts afresh. */
-  async *#finish(): AsyncGenerator<LineBatch> {
-    yield* this.#readOn();
-    const last = this.#splitter.end();
-    if (last) yield this.#passed(last);
-    await this.close();
-  }
-
-  async #wasReplaced(): Promise<boolean> {
-    const open = await this.#file?.stat({ bigint: true });
-    const named = await stat(this.#path, { bigint: true }).catch(() => null);
-    if (!open || !named) return false; // renamed and not yet re-created: more lines may still come to the old one
-    return open.ino !== named.ino || open.dev !== named.dev || Number(named.size) < this.#readTo;
-  }
-
-  #passed(batch: LineBatch): LineBatch {
-    this.#at = { offset: batch.nextOffset, line: batch.firstLine + batch.count };
-    return batch;
+    return any;
   }
 }

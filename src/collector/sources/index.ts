@@ -1,3 +1,3 @@
-export * from './find-position.js';
+export * from './find-positions.js';
 export * from './follow-file.js';
 export * from './open-file.js';

@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { KotowariError, type LineBatch, type Source, type SourcePosition } from '../model/index.js';
 import { isSameFile, readIdentity, type FileIdentity } from './identity.js';
+import { reasonOf } from './reason.js';
 import { LineSplitter } from './split-lines.js';
 
 const NO_IDENTITY: FileIdentity = { identity: '', head: 0, headBytes: 0 };
@@ -24,25 +24,35 @@ export async function openFile(path: string, resume?: SourcePosition): Promise<S
   try {
     const stat = await file.stat();
     if (stat.isDirectory()) throw new KotowariError('file-unreadable', `"${path}" is a folder; expected a log file`);
-    const magic = Buffer.alloc(4);
-    await file.read(magic, 0, 4, 0);
-    const gzip = isGzip(magic, path);
-    const fits = resume !== undefined && (gzip || resume.offset <= stat.size);
-    const start = fits && (await isSameFile(file, resume)) ? resume : { offset: 0, line: 1 };
-    const identity = await readIdentity(file);
-    const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES, start: gzip ? 0 : start.offset });
-    const bytes = gzip ? gunzip(stream) : stream;
-    return createSource({
-      name: path,
-      bytes,
-      destroy: () => stream.destroy(),
-      skip: gzip ? start.offset : 0,
-      start,
-      identity,
-    });
-  } finally {
+    // a pipe such as `<(zcat …)` has no beginning to go back to
+    return stat.isFile() ? await createFileSource(file, { path, resume }) : openStream(file.createReadStream(), path);
+  } catch (cause) {
     await file.close();
+    throw cause;
   }
+}
+
+/** Everything is read through the one handle: whatever is done to the name meanwhile, it stays the same file. */
+async function createFileSource(
+  file: FileHandle,
+  { path, resume }: { readonly path: string; readonly resume: SourcePosition | undefined },
+): Promise<Source> {
+  const magic = Buffer.alloc(4);
+  await file.read(magic, 0, 4, 0);
+  const gzip = isGzip(magic, path);
+  const fits = resume !== undefined && (gzip || resume.offset <= (await file.stat()).size);
+  const start = fits && (await isSameFile(file, resume)) ? resume : { offset: 0, line: 1 };
+  const identity = await readIdentity(file);
+  const stream = file.createReadStream({ highWaterMark: CHUNK_BYTES, start: gzip ? 0 : start.offset });
+  const bytes = gzip ? gunzip(stream) : stream;
+  return createSource({
+    name: path,
+    bytes,
+    destroy: () => stream.destroy(),
+    skip: gzip ? start.offset : 0,
+    start,
+    identity,
+  });
 }
 
 /** Opens standard input or another stream as a log; gzip is recognised. It cannot be resumed. */
@@ -139,16 +149,4 @@ async function* sniffed(stream: Readable): AsyncGenerator<Buffer> {
   } else {
     yield* all;
   }
-}
-
-function reasonOf(cause: unknown): string {
-  const code = (cause as NodeJS.ErrnoException).code;
-  const known: Record<string, string> = {
-    ENOENT: 'no such file',
-    EACCES: 'permission denied',
-    EISDIR: 'it is a folder',
-    Z_DATA_ERROR: 'the gzip data are damaged',
-    Z_BUF_ERROR: 'the gzip data end too early',
-  };
-  return known[code ?? ''] ?? code ?? 'unknown reason';
 }
