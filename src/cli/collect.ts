@@ -8,7 +8,7 @@ export const collectCommand: Command = {
   name: 'collect',
   summary: 'follow logs into a store and serve the summary page',
   operands: '[FILE…]',
-  details: `Follows access logs through rotation and restarts, anonymises every line before anything is written, and serves the summary page on this machine. Stop it with Ctrl-C; started again it goes on where it stopped.`,
+  details: `Follows access logs through rotation and restarts, anonymizes every line before anything is written, and serves the summary page on this machine. Stop it with Ctrl-C; started again it goes on where it stopped.`,
   options: [
     { name: 'store', value: 'DIR', isPath: true, help: `where summaries are kept; default ${DEFAULT_STORE}` },
     {

@@ -37,6 +37,8 @@ export interface Command {
   readonly summary: string;
   /** What follows the name: `[FILE…]`. */
   readonly operands: string;
+  /** Words that it takes as operands, for completion; absent: files. */
+  readonly operandChoices?: readonly string[];
   readonly details: string;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly Example[];

@@ -1,49 +1,68 @@
-import type { Command } from './command.js';
+import type { Command, OptionSpec } from './command.js';
+import { EXIT_STATUSES, GENERAL_OPTIONS, PROGRAM_EXAMPLES, TAGLINE, type Entry } from './program.js';
+import { textWidth, wrapText } from './text-width.js';
+
+const WIDTH = 80;
 
 /** @returns the help of the whole program. */
 export function formatProgramHelp(commands: readonly Command[], version: string): string {
-  const width = Math.max(...commands.map(({ name }) => name.length));
-  return [
-    `kotowari ${version}: access-log summaries that name nobody`,
+  return section([
+    `kotowari ${version}: ${TAGLINE}`,
     '',
     'usage: kotowari COMMAND [OPTION…] [FILE…]',
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    'commands:',
+    ...formatEntries(commands.map(({ name, summary }) => ({ name, says: summary }))),
     '',
-    'kotowari COMMAND --help tells more. Exit status: 0 done, 1 failed, 2 wrong usage.',
+    'options:',
+    ...formatEntries(GENERAL_OPTIONS),
     '',
-  ].join('\n');
+    'examples:',
+    ...formatExamples(PROGRAM_EXAMPLES),
+    '',
+    'exit status:',
+    ...formatEntries(EXIT_STATUSES),
+    '',
+    'More: kotowari COMMAND --help, man kotowari',
+  ]);
 }
 
 /** @returns the help of one command, examples included. */
 export function formatCommandHelp(command: Command): string {
-  const flags = command.options.map(
-    ({ name, short, value }) => `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`,
-  );
-  const width = Math.max(...flags.map((flag) => flag.length));
-  return [
-    `usage: kotowari ${command.name} [OPTION…] ${command.operands}`,
+  const options = command.options.map((option) => ({ name: formatFlags(option), says: option.help }));
+  return section([
+    ...wrapText(`usage: kotowari ${command.name} [OPTION…] ${command.operands}`, WIDTH),
     '',
-    ...wrap(command.details, 78),
+    ...wrapText(command.details, WIDTH),
     '',
     'options:',
-    ...command.options.flatMap(({ help }, index) => {
-      const [first = '', ...rest] = wrap(help, Math.max(30, 76 - width));
-      return [`  ${flags[index]!.padEnd(width)}  ${first}`, ...rest.map((line) => `${' '.repeat(width + 4)}${line}`)];
-    }),
+    ...formatEntries([...options, { name: '-h, --help', says: 'this help' }]),
     '',
     'examples:',
-    ...command.examples.flatMap(({ line, says }) => [`  ${line}`, `      ${says}`]),
-    '',
-  ].join('\n');
+    ...formatExamples(command.examples),
+  ]);
 }
 
-function wrap(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1)!;
-    if (line && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
-  }
-  return lines;
+/** @returns an option as it is typed: `-o, --output FILE`. */
+export function formatFlags({ name, short, value }: OptionSpec): string {
+  return `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`;
+}
+
+function formatEntries(entries: readonly Entry[]): string[] {
+  const width = Math.max(...entries.map(({ name }) => textWidth(name)));
+  return entries.flatMap(({ name, says }) => {
+    const [first = '', ...rest] = wrapText(says, WIDTH - width - 4);
+    return [`  ${name.padEnd(width)}  ${first}`, ...rest.map((line) => `${' '.repeat(width + 4)}${line}`)];
+  });
+}
+
+function formatExamples(examples: Command['examples']): string[] {
+  return examples.flatMap(({ line, says }) => [
+    `  ${line}`,
+    ...wrapText(says, WIDTH - 6).map((text) => `      ${text}`),
+  ]);
+}
+
+function section(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
 }

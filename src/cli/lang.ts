@@ -1,4 +1,4 @@
-import { KotowariError } from '../collector/index.js';
+import { KotowariError, nearest } from '../collector/index.js';
 
 /** Languages of reports. */
 export type Lang = 'en' | 'ja';
@@ -11,7 +11,11 @@ export type Lang = 'en' | 'ja';
 export function parseLang(asked: string | undefined, env: Readonly<Record<string, string | undefined>>): Lang {
   if (asked !== undefined) {
     if (asked === 'en' || asked === 'ja') return asked;
-    throw new KotowariError('usage', `unknown language "${asked}"; known: en, ja`);
+    const near = nearest(asked, ['en', 'ja']);
+    throw new KotowariError(
+      'usage',
+      `unknown language "${asked}"; ${near ? `did you mean ${near}? ` : ''}known: en, ja`,
+    );
   }
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   return locale.startsWith('ja') ? 'ja' : 'en';

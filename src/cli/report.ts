@@ -12,7 +12,7 @@ import { terminalStyle } from './terminal-style.js';
 /** `kotowari report` */
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'summarise logs, or a store',
+  summary: 'summarize logs, or a store',
   operands: '[FILE…]',
   details: `Reads access logs (plain or gzip; - or none: standard input) and writes a summary. Nothing of the log is stored; addresses become random tokens that die with the process.`,
   options: [
@@ -28,7 +28,7 @@ export const reportCommand: Command = {
       name: 'store',
       value: 'DIR',
       isPath: true,
-      help: `summarise a store made by kotowari collect, such as ${DEFAULT_STORE}`,
+      help: `summarize a store made by kotowari collect, such as ${DEFAULT_STORE}`,
     },
     ...PERIOD_OPTIONS,
     {

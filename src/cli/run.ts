@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { KotowariError, nearest } from '../collector/index.js';
-import type { Terminal } from './command.js';
+import type { Command, Terminal } from './command.js';
 import { COMMANDS } from './commands.js';
 import { formatCommandHelp, formatProgramHelp } from './help.js';
 import { parseOptions } from './parse-options.js';
@@ -15,7 +15,11 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   try {
     return await dispatch(words, terminal);
   } catch (error) {
-    if (terminal.signal.aborted && !(error instanceof KotowariError)) return 0; // stopped by the user
+    if (terminal.signal.aborted && !(error instanceof KotowariError)) {
+      // not 0: `kotowari anonymize a > b && rm a` must keep what was read in part
+      terminal.err.write('kotowari: stopped before the end\n');
+      return 1;
+    }
     // of an error that is not ours only its kind is told: its text may quote a line
     const known = error instanceof KotowariError;
     terminal.err.write(
@@ -26,30 +30,39 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 }
 
 async function dispatch([name, ...words]: readonly string[], terminal: Terminal): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const topic = COMMANDS.find((command) => command.name === words[0]);
-    const text = topic ? formatCommandHelp(topic) : formatProgramHelp(COMMANDS, version());
-    (name === undefined ? terminal.err : terminal.out).write(text);
-    return name === undefined ? 2 : 0;
+  if (name === undefined) {
+    terminal.err.write(formatProgramHelp(COMMANDS, version()));
+    return 2;
   }
   if (name === '--version' || name === '-V') {
     terminal.out.write(`${version()}\n`);
     return 0;
   }
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) {
-    const names = COMMANDS.map((candidate) => candidate.name);
-    const near = nearest(name, names);
-    throw new KotowariError(
-      'usage',
-      `unknown command "${name}"; ${near ? `did you mean ${near}? ` : ''}known: ${names.join(', ')}`,
+  if (name === '--help' || name === '-h' || name === 'help') {
+    const [topic] = words;
+    terminal.out.write(
+      topic === undefined ? formatProgramHelp(COMMANDS, version()) : formatCommandHelp(findCommand(topic)),
     );
+    return 0;
   }
+  const command = findCommand(name);
   if (words.includes('--help') || words.includes('-h')) {
     terminal.out.write(formatCommandHelp(command));
     return 0;
   }
   return command.run(parseOptions(command, words), terminal);
+}
+
+function findCommand(name: string): Command {
+  const found = COMMANDS.find((command) => command.name === name);
+  if (found) return found;
+  const names = COMMANDS.map((command) => command.name);
+  const near = nearest(name, [...names, '--help', '--version']);
+  const what = name.startsWith('-') ? 'option' : 'command';
+  throw new KotowariError(
+    'usage',
+    `unknown ${what} "${name}"; ${near ? `did you mean ${near}? ` : ''}known: ${names.join(', ')}, --help, --version`,
+  );
 }
 
 function version(): string {

@@ -1,0 +1,50 @@
+import { KotowariError, nearest } from '../collector/index.js';
+import type { Command } from './command.js';
+import { formatBashCompletion } from './completion-bash.js';
+import { formatFishCompletion } from './completion-fish.js';
+import { formatZshCompletion } from './completion-zsh.js';
+
+/** How completion is written, by shell. */
+const SHELLS: ReadonlyMap<string, (commands: readonly Command[]) => string> = new Map([
+  ['bash', formatBashCompletion],
+  ['zsh', formatZshCompletion],
+  ['fish', formatFishCompletion],
+]);
+
+/**
+ * `kotowari completion`
+ *
+ * @param commands gives the table that is completed from; asked when the command runs, since this command stands in it.
+ */
+export function createCompletionCommand(commands: () => readonly Command[]): Command {
+  const known = [...SHELLS.keys()];
+  return {
+    name: 'completion',
+    summary: 'write a completion script for bash, zsh or fish',
+    operands: known.join('|'),
+    operandChoices: known,
+    details:
+      'Writes a script that completes commands, options and their values. It is made from the same table as the help.',
+    options: [],
+    examples: [
+      {
+        line: 'source <(kotowari completion bash)',
+        says: 'in ~/.bashrc; the same with zsh in ~/.zshrc, behind compinit',
+      },
+      { line: 'kotowari completion zsh > ~/.zfunc/_kotowari', says: 'or into any folder of $fpath' },
+      { line: 'kotowari completion fish > ~/.config/fish/completions/kotowari.fish', says: 'for fish' },
+    ],
+    async run({ operands }, terminal) {
+      const [shell, ...more] = operands;
+      const format = SHELLS.get(shell ?? '');
+      if (!format || more.length > 0) {
+        const near = more.length === 0 && shell ? nearest(shell, known) : null;
+        const what =
+          shell === undefined ? 'no shell was named' : more.length ? 'one shell at a time' : `unknown shell "${shell}"`;
+        throw new KotowariError('usage', `${what}; ${near ? `did you mean ${near}? ` : ''}known: ${known.join(', ')}`);
+      }
+      terminal.out.write(format(commands()));
+      return 0;
+    },
+  };
+}
