@@ -4,19 +4,22 @@ import type { Language } from './messages/index.js';
 /** `opt-in`: nothing before an explicit accept. `opt-out`: from the moment the notice was shown, until refused. */
 export type Model = 'opt-in' | 'opt-out';
 
-/** What a site owner can set, as strings: attributes of the element, or `data-` attributes of the script tag. */
+/**
+ * What a site owner can set, as strings: attributes of the element in kebab-case, or `data-` attributes of the script tag.
+ * custom-elements.json takes the words beside each from here.
+ */
 export const OPTION_NAMES = [
-  'measurementId',
-  'model',
-  'preset',
-  'lang',
-  'operator',
-  'contactUrl',
-  'policyUrl',
-  'policyVersion',
-  'denyPaths',
-  'cookieDomain',
-  'tagUrl',
+  'measurementId', // G-…, several separated by commas, or GTM-…
+  'model', // opt-in or opt-out; default: by preset
+  'preset', // jp, jp-strict, eu, uk, us or global; default: jp on a page in Japanese, else global
+  'lang', // language of the words, ja or en; default: the page's
+  'operator', // who speaks: the name of the organization
+  'contactUrl', // where to ask the operator
+  'policyUrl', // the privacy policy
+  'policyVersion', // a new one shows the notice again
+  'denyPaths', // path patterns, separated by spaces, where Google never runs
+  'cookieDomain', // where the refusal cookie lives; default: the highest domain that sticks
+  'tagUrl', // where the Google tag comes from; default: Google
 ] as const;
 
 type OptionName = (typeof OPTION_NAMES)[number];
