@@ -2,6 +2,7 @@ import { decodeText } from './decode.js';
 
 const MAX_SEGMENTS = 12;
 const MAX_SEGMENT_LENGTH = 80;
+const MAX_PASSES = 8;
 
 /** Letters and digits of any script, and the few marks that file names are made of. Anything else is not kept. */
 const ALLOWED = /^[\p{L}\p{M}\p{N}._~+\-(),!']+$/u;
@@ -26,11 +27,11 @@ export function cleanPath(path: string): string {
   const segments = plain.split('/').slice(plain.startsWith('/') ? 1 : 0);
   const kept: string[] = [];
   for (const segment of segments.slice(0, MAX_SEGMENTS)) {
-    const previous = kept.at(-1);
-    for (const part of expand(segment)) kept.push(isDatePart(part, previous, kept.at(-2)) ? part : cleanSegment(part));
+    for (const part of expand(segment))
+      kept.push(isDatePart(part, kept.at(-1), kept.at(-2)) ? part : cleanSegment(part));
   }
-  if (segments.length > MAX_SEGMENTS) kept.push(':more');
-  return `/${kept.join('/')}`;
+  const isLong = segments.length > MAX_SEGMENTS || kept.length > MAX_SEGMENTS;
+  return `/${[...kept.slice(0, MAX_SEGMENTS), ...(isLong ? [':more'] : [])].join('/')}`;
 }
 
 /** An encoded slash hides segments in one (`a%2F42`): they are cleaned one by one. */
@@ -47,8 +48,22 @@ function isDatePart(segment: string, previous: string | undefined, beforeThat: s
   return YEAR.test(previous ?? '') || (DAY_OR_MONTH.test(previous ?? '') && YEAR.test(beforeThat ?? ''));
 }
 
-/** Makes one path segment, or one allow-listed value, safe to keep. See {@link cleanPath}. */
+/**
+ * Makes one path segment, or one allow-listed value, safe to keep. See {@link cleanPath}.
+ *
+ * What stands beside a placeholder can be one more case of its own (`12345abcdef123456`), so it is cleaned until nothing changes.
+ */
 export function cleanSegment(segment: string): string {
+  let current = segment;
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const next = cleanOnce(current);
+    if (next === current) return current;
+    current = next;
+  }
+  return ':text';
+}
+
+function cleanOnce(segment: string): string {
   if (segment === '' || PLACEHOLDER.test(segment)) return segment;
   const decoded = decodeText(segment)?.replace(/;.*$/s, '').trim();
   if (decoded === undefined) return ':text';
@@ -57,14 +72,22 @@ export function cleanSegment(segment: string): string {
   if (decoded.includes('@') || /\[at\]/i.test(decoded)) return ':mail';
   if (isIpv6(decoded)) return ':address';
   if (/^\d+$/.test(decoded)) return ':id';
-  if (!ALLOWED.test(decoded.replace(PLACEHOLDERS, ''))) return `:text${endingOf(decoded)}`;
+  const own = decoded.replace(PLACEHOLDERS, '');
+  if (own !== '' && !ALLOWED.test(own)) return `:text${endingOf(decoded)}`;
   const named = decoded
+    .split(/(:(?:id|address|number))/)
+    .map((part, index) => (index % 2 === 1 ? part : nameParts(part)))
+    .join('');
+  return named.split(/(?=\.)/).some(isRandom) ? `:token${endingOf(named)}` : named;
+}
+
+function nameParts(text: string): string {
+  return text
     .replace(ADDRESS, ':address')
     .replace(UUID, ':id')
     .replace(LONG_HEX, ':id')
     .replace(SPACED_DIGITS, ':number')
     .replace(LONG_DIGITS, ':id');
-  return named.split(/(?=\.)/).some(isRandom) ? `:token${endingOf(named)}` : named;
 }
 
 /** What kind of file it is may be told whatever its name: a picture stays a picture. */
