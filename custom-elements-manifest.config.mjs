@@ -1,18 +1,41 @@
 // @ts-check
 
-/** How `scripts/write-manifest.mjs` reads the elements: what is public, under the names that modules have in the package. */
+/** @typedef {{ name: string, description: string, type: { text: string } }} Attribute */
+
+const OPTIONS_FILE = 'src/notice/options.ts';
+/** @type {Attribute[]} */
+const options = [];
+
+/**
+ * How `scripts/write-manifest.mjs` reads the elements: what is public, under the names that modules have in the package. The options of the
+ * notice come from their table, `OPTION_NAMES`, since the element reads them in a loop.
+ */
 export default {
-  globs: ['src/notice/kotowari-*.ts', 'src/notice/define-elements.ts'],
+  globs: ['src/notice/{kotowari-*,define-elements,view-element}.ts', OPTIONS_FILE],
   exclude: ['**/*.styles.ts'],
   litelement: true,
   packagejson: false,
   quiet: true,
-  plugins: [{ name: 'as-packed', packageLinkPhase: keepPublic }],
+  plugins: [{ name: 'as-packed', analyzePhase: readOptions, packageLinkPhase: finish }],
 };
 
-/** @param {{ customElementsManifest: { modules: unknown[] } }} input */
-function keepPublic({ customElementsManifest }) {
-  customElementsManifest.modules = JSON.parse(JSON.stringify(customElementsManifest.modules, dropPrivate));
+/** @param {{ ts: typeof import('typescript'), node: import('typescript').Node }} input */
+function readOptions({ ts, node }) {
+  if (!ts.isVariableDeclaration(node) || node.name.getText() !== 'OPTION_NAMES') return;
+  for (const [, name = '', description = ''] of node.getText().matchAll(/'(\w+)', \/\/ (.*)/g)) {
+    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    options.push({ name: attribute, description, type: { text: 'string' } });
+  }
+}
+
+/** @param {{ customElementsManifest: { modules: { path: string, declarations?: { tagName?: string, attributes?: Attribute[] }[] }[] } }} input */
+function finish({ customElementsManifest }) {
+  const modules = customElementsManifest.modules.filter(({ path }) => path !== OPTIONS_FILE);
+  const notice = modules
+    .flatMap((module) => module.declarations ?? [])
+    .find(({ tagName }) => tagName === 'kotowari-notice');
+  if (notice) notice.attributes = [...options, ...(notice.attributes ?? [])];
+  customElementsManifest.modules = JSON.parse(JSON.stringify(modules, dropPrivate));
 }
 
 /**
