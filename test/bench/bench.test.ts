@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { formatBenchmarks } from './benchmarks-page.mjs';
 import { measure, median } from './measure.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'kotowari-bench-test-'));
-afterEach(() => rmSync(join(folder, 'peak'), { force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const facts = {
   date: '2026-11-22',
