@@ -54,6 +54,7 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
   const readTarget = createTargetReader(sensitivePaths);
   const readReferrer = createReferrerReader(ownHosts, sensitivePaths);
   const readPeople = createPeopleReader({ ...options, address });
+  const readRejected = createRejectedReader(zone);
 
   return (raw, labels) => {
     const { rows } = raw;
@@ -74,7 +75,7 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
       status: raw.status.slice(0, rows),
       bytesSent: raw.bytesSent.slice(0, rows),
       durationMs: raw.durationMs.slice(0, rows),
-      rejected: rejectedByDay(raw, times.day, zone),
+      rejected: readRejected(raw, times.day),
     };
     return columns as SafeBatch;
   };
@@ -106,15 +107,22 @@ function hideAsset(target: SafeTarget, referrer: SafeReferrer): SafeTarget {
     : target;
 }
 
-/** A line that did not parse has no time: it belongs to the day of the request before it, else of the one behind it. */
-function rejectedByDay(raw: RawBatch, day: readonly string[], zone: Zone): SafeBatch['rejected'] {
-  const counts = new Map<string, SafeBatch['rejected'][number]>();
-  let row = 0;
-  for (const { line, reason } of raw.rejected) {
-    while (row < raw.rows && (raw.lineOf[row] as number) < line) row++;
-    const owner = day[row - 1] ?? day[row] ?? zone.at(Date.now() / 1000).day;
-    const known = counts.get(`${owner} ${reason}`);
-    counts.set(`${owner} ${reason}`, { day: owner, reason, lines: (known?.lines ?? 0) + 1 });
-  }
-  return [...counts.values()];
+/**
+ * A line that did not parse has no time: it belongs to the day of the request before it, in an earlier batch if need be; else of the one
+ * behind it, else to today.
+ */
+function createRejectedReader(zone: Zone): (raw: RawBatch, day: readonly string[]) => SafeBatch['rejected'] {
+  let lastDay: string | undefined;
+  return (raw, day) => {
+    const counts = new Map<string, SafeBatch['rejected'][number]>();
+    let row = 0;
+    for (const { line, reason } of raw.rejected) {
+      while (row < raw.rows && raw.lineOf[row]! < line) row++;
+      const owner = day[row - 1] ?? lastDay ?? day[row] ?? zone.at(Date.now() / 1000).day;
+      const known = counts.get(`${owner} ${reason}`);
+      counts.set(`${owner} ${reason}`, { day: owner, reason, lines: (known?.lines ?? 0) + 1 });
+    }
+    lastDay = day.at(-1) ?? lastDay;
+    return [...counts.values()];
+  };
 }

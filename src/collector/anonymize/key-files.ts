@@ -85,9 +85,10 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
       return key;
     },
     over(clock) {
-      const due = listFiles(folder).filter(({ day, use, file }) =>
-        isOver({ day, use, clock, zone, usedMs: statSync(file).mtimeMs }),
-      );
+      const due = listFiles(folder).filter(({ day, use, file }) => {
+        const usedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs; // gone: another process destroyed it
+        return usedMs !== undefined && isOver({ day, use, clock, zone, usedMs });
+      });
       for (const { day, use } of due) if (use !== 'visitor') remove(day, use);
       return due.filter(({ use }) => use === 'visitor').map(({ day }) => day);
     },

@@ -22,14 +22,14 @@ export function createVisitorTokens(options: { readonly keys: KeyRing; readonly 
   return {
     of(day) {
       const visitorKey = keys.key(day, 'visitor');
+      if (!visitorKey) return null; // before other keys of a dead day are made anew
       const networkKey = keys.key(day, 'network');
       const addressKey = keys.key(day, 'address');
-      if (!visitorKey || !networkKey || !addressKey) {
-        days.delete(day);
-        return null;
-      }
+      if (!networkKey || !addressKey) return null;
       const known = days.get(day);
       if (known?.key === visitorKey) return known.tokens;
+      // what is remembered names people: it goes with the key
+      for (const past of days.keys()) if (!keys.key(past, 'visitor')) days.delete(past);
       const tokens = createDayTokens({ visitorKey, networkKey, addressKey, siteId });
       days.set(day, { key: visitorKey, tokens });
       return tokens;
