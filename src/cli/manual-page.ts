@@ -21,7 +21,7 @@ export function formatManualPage(commands: readonly Command[]): string {
     '.SH NAME',
     `kotowari \\- ${text(TAGLINE)}`,
     '.SH SYNOPSIS',
-    ...commands.map(({ name, operands }) => `.B kotowari ${name}\n[OPTION...] ${text(operands)}\n.br`),
+    commands.map(({ name, operands }) => `.B kotowari ${name}\n[OPTION...] ${text(operands)}`).join('\n.br\n'),
     '.SH DESCRIPTION',
     text(DESCRIPTION),
     '.SH OPTIONS',
@@ -38,6 +38,7 @@ export function formatManualPage(commands: readonly Command[]): string {
     '.SH ENVIRONMENT',
     ...ENVIRONMENT.map(entry),
     '.SH EXAMPLES',
+    'To begin with:',
     ...PROGRAM_EXAMPLES.map(example),
     '',
   ].join('\n');

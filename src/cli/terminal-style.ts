@@ -3,7 +3,7 @@ import { NARROW_METRICS, type TextMetrics } from './text-width.js';
 
 /** How text may be marked and drawn on this output. Without color every function gives the text back. */
 export interface TerminalStyle {
-  /** Columns, 20 to 160. */
+  /** Columns, 40 to 160. */
   readonly width: number;
   readonly metrics: TextMetrics;
   /** Eight heights of a column, from the lowest. */
@@ -16,7 +16,8 @@ export interface TerminalStyle {
 }
 
 const DEFAULT_WIDTH = 80;
-const MIN_WIDTH = 20;
+/** On less, lines fold. */
+const MIN_WIDTH = 40;
 /** Beyond this the eye loses the row. */
 const MAX_WIDTH = 160;
 

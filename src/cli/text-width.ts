@@ -8,9 +8,12 @@ const ZERO = /[\p{Mn}\p{Me}\u1160-\u11ff]/u;
 /** What a reader sees as one character; it must not be cut apart. */
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Where a line may be folded: behind a space, between kanji and hiragana, but inside no katakana word and not before closing punctuation. */
+/**
+ * Where a line may be folded: behind a space, and before a katakana word or a kanji; what follows in hiragana stays with it, and so does
+ * closing punctuation.
+ */
 const PIECE =
-  /(?:[\p{sc=Kana}ー]+|[\p{sc=Han}\p{sc=Hira}（「])[、。，．）」・っゃゅょ]*|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー（「]+\s*|\s+/gu;
+  /(?:(?:[\p{sc=Kana}ー]+|[\p{sc=Han}（「])\p{sc=Hira}{0,8}|\p{sc=Hira}{1,8})[、。，．）」・]*|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー（「]+\s*|\s+/gu;
 
 /** How wide text is drawn, and what stands for what was cut off. */
 export interface TextMetrics {
@@ -74,7 +77,7 @@ export function plainText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '\ufffd');
 }
 
-/** Folds a text into lines of at most `width` columns, at spaces and between wide characters; no line begins with closing punctuation. */
+/** Folds a text into lines of at most `width` columns, at spaces and, in Japanese, between words. A longer word stays whole. */
 export function wrapText(text: string, width: number, metrics: TextMetrics = NARROW_METRICS): string[] {
   const lines = [''];
   for (const piece of text.match(PIECE) ?? []) {
