@@ -135,7 +135,7 @@ describe('openStream', () => {
     expect(await readLines(openStream(pieces(Buffer.from('one\ntwo\nthree'), size)))).toEqual(['one', 'two', 'three']);
   });
 
-  it.each([1, 3, 4096])('recognises gzip that comes %i bytes at a time', async (size) => {
+  it.each([1, 3, 4096])('recognizes gzip that comes %i bytes at a time', async (size) => {
     expect(await readLines(openStream(pieces(gzipSync('one\ntwo\n'), size)))).toEqual(['one', 'two']);
   });
 

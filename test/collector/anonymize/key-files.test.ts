@@ -1,0 +1,203 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createProcessKeys, defaultKeyDirectory, openKeyFiles } from '../../../src/collector/anonymize/index.js';
+import { KotowariError, Zone, type KeyUse } from '../../../src/collector/model/index.js';
+import { useBuiltProgram } from '../harness/built-program.js';
+import { filesUnder, useTemporaryFolders } from '../harness/temporary-folder.js';
+
+const DAY = '2026-03-08';
+const newFolder = useTemporaryFolders();
+const maker = useBuiltProgram('test/collector/harness/make-key.ts');
+afterEach(() => vi.unstubAllEnvs());
+
+describe('a key of a store', () => {
+  it('is 32 random bytes, another one for each day, use and site', () => {
+    const folder = newFolder();
+    const [keys, other] = [openKeys(folder), openKeys(folder, { siteId: 'other' })];
+    const made = [
+      ...(['visitor', 'address', 'network'] as const).map((use) => keys.key(DAY, use)!),
+      keys.key('2026-03-09', 'visitor')!,
+      other.key(DAY, 'visitor')!,
+    ];
+    expect(made.map((key) => key.length)).toEqual([32, 32, 32, 32, 32]);
+    expect(new Set(made.map((key) => key.toString('hex'))).size).toBe(5);
+  });
+
+  it('is the same for whoever opens the folder again', () => {
+    const folder = newFolder();
+    const key = openKeys(folder).key(DAY, 'visitor');
+    expect(openKeys(folder).key(DAY, 'visitor')).toEqual(key);
+  });
+
+  it('is readable by its owner only', () => {
+    const folder = join(newFolder(), 'keys');
+    mkdirSync(folder, { mode: 0o755 });
+    openKeys(folder).key(DAY, 'visitor');
+    expect(statSync(join(folder, 'site')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'site', `${DAY}.visitor`)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(folder, 'site'))).toEqual([`${DAY}.visitor`]);
+  });
+
+  it('is made private again when its folder was opened to others', () => {
+    const folder = newFolder();
+    openKeys(folder);
+    chmodSync(join(folder, 'site'), 0o755);
+    openKeys(folder);
+    expect(statSync(join(folder, 'site')).mode & 0o777).toBe(0o700);
+  });
+
+  it('is one for several processes that start at once', async () => {
+    const folder = newFolder();
+    const startMs = String(Date.now() + 700);
+    const makers = Array.from({ length: 4 }, () =>
+      promisify(execFile)(process.execPath, [maker.path, folder, DAY, startMs]),
+    );
+    const made = (await Promise.all(makers)).map(({ stdout }) => stdout);
+    expect(new Set(made).size).toBe(1);
+    expect(made[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(openKeys(folder).key(DAY, 'visitor')!.toString('hex')).toBe(made[0]);
+    expect(readdirSync(join(folder, 'site'))).toEqual([`${DAY}.visitor`]);
+  });
+
+  it('is not half of one that a process was writing', () => {
+    const folder = newFolder();
+    openKeys(folder);
+    writeFileSync(join(folder, 'site', `${DAY}.visitor`), 'short');
+    expect(() => openKeys(folder).key(DAY, 'visitor')).toThrow(KotowariError);
+  });
+
+  it('names the folder that cannot be used', () => {
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    const opening = () => openKeys(join(file, 'keys'));
+    expect(opening).toThrow(`cannot keep keys in "${join(file, 'keys', 'site')}"`);
+    expect(opening).toThrow('give a private folder with --keys');
+  });
+});
+
+describe('a destroyed key', () => {
+  it('is null from then on, also after a restart', () => {
+    const folder = newFolder();
+    const keys = openKeys(folder);
+    keys.key(DAY, 'visitor');
+    keys.destroy(DAY);
+    expect(keys.key(DAY, 'visitor')).toBeNull();
+    expect(openKeys(folder, { closedDays: [DAY] }).key(DAY, 'visitor')).toBeNull();
+    expect(readdirSync(join(folder, 'site'))).toEqual([]);
+  });
+
+  it('leaves its bytes in no file and not in memory', () => {
+    const folder = newFolder();
+    const keys = openKeys(folder);
+    const key = keys.key(DAY, 'visitor')!;
+    const bytes = Buffer.from(key);
+    keys.key('2026-03-09', 'visitor');
+    expect(holders(folder, bytes)).toHaveLength(1);
+    keys.destroy(DAY);
+    expect(holders(folder, bytes)).toEqual([]);
+    expect(key.equals(Buffer.alloc(32))).toBe(true);
+  });
+
+  it('is destroyed at the next start when the program was killed before', () => {
+    const folder = newFolder();
+    openKeys(folder).key(DAY, 'visitor');
+    openKeys(folder, { closedDays: [DAY] });
+    expect(readdirSync(join(folder, 'site'))).toEqual([]);
+  });
+});
+
+describe('the end of a key', () => {
+  const end = Date.parse('2026-03-08T15:00:00Z'); // of the log day 2026-03-08 in Tokyo
+  const hours = 3_600_000;
+  const days = 24 * hours;
+  it.each<[string, KeyUse, number, number, boolean]>([
+    ['visitor, both clocks there', 'visitor', end + 48 * hours, end + 48 * hours, true],
+    ['visitor, a millisecond before', 'visitor', end + 48 * hours - 1, end + 48 * hours, false],
+    ['visitor, log one millisecond behind', 'visitor', end + 48 * hours, end + 48 * hours - 1, false],
+    ['visitor, a log from the future', 'visitor', end, end + 1000 * days, false],
+    ['visitor, an old log read late', 'visitor', end + 3000 * days, end + 48 * hours, true],
+    ['network after 48 hours', 'network', end + 48 * hours, end + 48 * hours, false],
+    ['network after 14 days', 'network', end + 14 * days, end + 14 * days, true],
+    ['address after 14 days', 'address', end + 14 * days, end + 14 * days, true],
+    ['address a millisecond before', 'address', end + 14 * days - 1, end + 14 * days, false],
+  ])('%s', (_, use, nowMs, watermarkMs, isOver) => {
+    const folder = newFolder();
+    const keys = openKeys(folder, { zone: 'Asia/Tokyo' });
+    keys.key(DAY, use);
+    const used = nowMs / 1000;
+    utimesSync(join(folder, 'site', `${DAY}.${use}`), used, used);
+    const due = keys.over({ nowMs, watermarkMs });
+    expect(due).toEqual(isOver && use === 'visitor' ? [DAY] : []);
+    // a visitor key waits until its day is closed in the store
+    expect(keys.key(DAY, use) === null).toBe(isOver && use !== 'visitor');
+  });
+
+  it('comes also when the log goes no further, after as long without use', () => {
+    const folder = newFolder();
+    const keys = openKeys(folder, { zone: 'Asia/Tokyo' });
+    keys.key(DAY, 'visitor');
+    const usedMs = end - hours;
+    utimesSync(join(folder, 'site', `${DAY}.visitor`), usedMs / 1000, usedMs / 1000);
+    expect(keys.over({ nowMs: end + 48 * hours - 1, watermarkMs: end - hours })).toEqual([]);
+    expect(keys.over({ nowMs: end + 48 * hours, watermarkMs: end - hours })).toEqual([DAY]);
+  });
+});
+
+describe('a lost key', () => {
+  it('is recorded when its day is open in the store', () => {
+    const keys = openKeys(newFolder(), { openDays: [DAY] });
+    expect([...keys.lost]).toEqual([]);
+    expect(keys.key(DAY, 'visitor')).not.toBeNull();
+    expect([...keys.lost]).toEqual([DAY]);
+  });
+
+  it('is not called lost on a day that has just begun, nor when it is there', () => {
+    const folder = newFolder();
+    const keys = openKeys(folder);
+    keys.key(DAY, 'visitor');
+    expect(keys.lost.size).toBe(0);
+    const again = openKeys(folder, { openDays: [DAY] });
+    again.key(DAY, 'visitor');
+    expect(again.lost.size).toBe(0);
+  });
+});
+
+describe('keys of a process', () => {
+  it('differ from those of another, and stay dead once destroyed', () => {
+    const [one, two] = [createProcessKeys(), createProcessKeys()];
+    expect(one.key(DAY, 'visitor')).toEqual(one.key(DAY, 'visitor'));
+    expect(one.key(DAY, 'visitor')).not.toEqual(two.key(DAY, 'visitor'));
+    expect(one.key(DAY, 'visitor')).not.toEqual(one.key(DAY, 'network'));
+    one.destroy(DAY);
+    expect(one.key(DAY, 'visitor')).toBeNull();
+    expect(one.key('2026-03-09', 'visitor')).not.toBeNull();
+  });
+});
+
+it('keeps keys in memory where the system offers it', () => {
+  vi.stubEnv('XDG_RUNTIME_DIR', '/run/user/1000');
+  expect(defaultKeyDirectory()).toBe('/run/user/1000/kotowari');
+  vi.stubEnv('XDG_RUNTIME_DIR', '');
+  expect(defaultKeyDirectory()).toMatch(/^\/run\/kotowari$|\/kotowari-\w+$/);
+});
+
+function openKeys(
+  directory: string,
+  { siteId = 'site', zone = 'UTC', closedDays = [] as string[], openDays = [] as string[] } = {},
+) {
+  return openKeyFiles({
+    directory,
+    siteId,
+    zone: new Zone(zone),
+    memory: { closedDays: new Set(closedDays), openDays: new Set(openDays) },
+  });
+}
+
+function holders(folder: string, bytes: Buffer): string[] {
+  return filesUnder(folder)
+    .filter((file) => file.bytes.includes(bytes))
+    .map((file) => file.name);
+}
