@@ -57,7 +57,7 @@ export interface ReportQuality {
   readonly tooFewNetworks: boolean;
 }
 
-/** A summary for people inside the organisation. Written by `report -o x.json` and read by the summary page. */
+/** A summary for people inside the organization. Written by `report -o x.json` and read by the summary page. */
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;
   readonly class: 'inside';

@@ -19,7 +19,7 @@ export function findCanaries(bytes: Buffer, canaries: readonly string[]): string
 
 function formsOf(canary: string): Buffer[] {
   const utf8 = Buffer.from(canary);
-  // base64 depends on where the text begins: three alignments, without the letters that neighbours share
+  // base64 depends on where the text begins: three alignments, without the letters that neighbors share
   const base64 = [0, 1, 2].map((lead) =>
     Buffer.concat([Buffer.alloc(lead), utf8])
       .toString('base64')

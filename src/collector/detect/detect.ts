@@ -3,7 +3,7 @@ import { recognizeBot } from './bots.js';
 
 const CACHE_LIMIT = 50_000;
 
-/** Recognises what must be recognised before anything is removed. One for each road; it remembers user agents it has judged. */
+/** Recognizes what must be recognized before anything is removed. One for each road; it remembers user agents it has judged. */
 export function createDetector(): (raw: RawBatch) => Labels {
   const judged = new Map<string, string | null>();
   const judge = (userAgent: string): string | null => {

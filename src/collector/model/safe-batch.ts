@@ -2,7 +2,7 @@ import type { RejectionReason } from '../../contract/index.js';
 
 declare const safe: unique symbol;
 
-/** What is kept of a user agent. `null`: not recognised. */
+/** What is kept of a user agent. `null`: not recognized. */
 export interface SafeAgent {
   readonly browser: string | null;
   readonly browserMajor: string | null;
@@ -65,7 +65,7 @@ export interface SafeColumns {
   readonly status: Uint16Array;
   readonly bytesSent: Float64Array;
   readonly durationMs: Float64Array;
-  /** Lines that did not parse, by log day of their neighbours and reason. */
+  /** Lines that did not parse, by log day of their neighbors and reason. */
   readonly rejected: readonly { readonly day: string; readonly reason: RejectionReason; readonly lines: number }[];
 }
 

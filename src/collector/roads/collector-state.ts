@@ -122,7 +122,7 @@ export class CollectorState implements SummaryReader {
     return `${this.#run}-${this.#commits}`;
   }
 
-  /** Summarises closed days from the store and open ones from memory. */
+  /** Summarizes closed days from the store and open ones from memory. */
   summarize(range: DayRange, smallGroup = this.#store.smallGroup): Promise<Report> {
     const question = {
       zone: this.zone,

@@ -15,7 +15,7 @@ export interface StoreReportOptions extends Pick<SiteOptions, 'smallGroup' | 'ti
 }
 
 /**
- * Summarises a store, all its days unless told otherwise. A collector that holds it is asked over its socket; else the store is opened.
+ * Summarizes a store, all its days unless told otherwise. A collector that holds it is asked over its socket; else the store is opened.
  *
  * @throws KotowariError `store-missing`, `store-busy`, `store-mismatch`, `usage`.
  */

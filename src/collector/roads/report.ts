@@ -17,7 +17,7 @@ export interface ReportOptions extends LogInput, SiteOptions {
 }
 
 /**
- * Reads logs and summarises them in memory. Nothing is written; the keys are random and die with the process.
+ * Reads logs and summarizes them in memory. Nothing is written; the keys are random and die with the process.
  *
  * @throws KotowariError `usage`, `file-unreadable`, `file-compressed`, `no-format`.
  */

@@ -55,7 +55,7 @@ async function createFileSource(
   });
 }
 
-/** Opens standard input or another stream as a log; gzip is recognised. It cannot be resumed. */
+/** Opens standard input or another stream as a log; gzip is recognized. It cannot be resumed. */
 export function openStream(stream: Readable, name = 'standard input'): Source {
   return createSource({
     name,

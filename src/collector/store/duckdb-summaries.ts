@@ -3,7 +3,7 @@ import type { DayRange, DayRow, HourRow, LineOutcome, LineRow, ValueRow } from '
 import type { DuckDb, SqlRow, SqlValue } from './duckdb-connection.js';
 
 /*
- * Closed days only: open ones are summarised from memory, where their visitors are. Every query is over whole days;
+ * Closed days only: open ones are summarized from memory, where their visitors are. Every query is over whole days;
  * there is no free filter, as two of them could be subtracted from one another.
  */
 

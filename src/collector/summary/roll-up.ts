@@ -21,7 +21,7 @@ export interface RollUpOptions {
 
 /**
  * Builds the roll-ups while lines are read: totals by hour and day, and one table of values a panel and day.
- * `report` keeps all days here and summarises them; `collect` keeps the open ones and hands what changed to the store.
+ * `report` keeps all days here and summarizes them; `collect` keeps the open ones and hands what changed to the store.
  */
 export class RollUp {
   readonly gate: NameGate;
@@ -128,7 +128,7 @@ export class RollUp {
     const networks = state.cells.networksOf(cell);
     const isPublic = PATH_PANELS.has(table) && this.#isPublic(text);
     if (this.gate.offer({ table, text, day: state.day, networks, isPublic })) state.touch(cell);
-    // its entry and exit tables are counted when the day is summarised: a public page is public there too
+    // its entry and exit tables are counted when the day is summarized: a public page is public there too
     if (isPublic && table === 'pages')
       for (const other of ['entryPages', 'exitPages'] as const)
         this.gate.offer({ table: other, text, day: state.day, networks, isPublic });
