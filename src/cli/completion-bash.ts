@@ -1,3 +1,4 @@
+// cspell:ignore CWORD COMPREPLY esac compopt bashdefault compgen
 import type { Command, OptionSpec } from './command.js';
 
 /** Runs in bash 3.2 (macOS) and later. Where it offers nothing, readline completes file names. */

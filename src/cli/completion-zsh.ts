@@ -1,3 +1,4 @@
+// cspell:ignore fpath compinit compdef curcontext esac funcstack
 import type { Command, OptionSpec } from './command.js';
 
 /** Works from a folder of `$fpath` and when it is sourced behind `compinit`. */

@@ -1,3 +1,4 @@
+// cspell:ignore compinit zfunc fpath
 import { KotowariError, nearest } from '../collector/index.js';
 import type { Command } from './command.js';
 import { formatBashCompletion } from './completion-bash.js';

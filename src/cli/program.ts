@@ -1,3 +1,4 @@
+// cspell:ignore RUNEWIDTH EASTASIAN
 import type { Example } from './command.js';
 
 /** A name and what it means. */

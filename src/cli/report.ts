@@ -1,3 +1,4 @@
+// cspell:ignore zcat
 import { DEFAULT_STORE, KotowariError, runReport, runStoreReport } from '../collector/index.js';
 import type { Command } from './command.js';
 import { parseLang } from './lang.js';

@@ -1,3 +1,4 @@
+// cspell:ignore RUNEWIDTH EASTASIAN
 import type { Terminal } from './command.js';
 import { NARROW_METRICS, type TextMetrics } from './text-width.js';
 
