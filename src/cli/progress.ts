@@ -55,7 +55,7 @@ export function createProgress(
 /**
  * @returns one line: `████████░░░░  61 %  182,000 lines/s  3 s left`. Where it has no room it loses its bar, then what stands last.
  */
-export function formatProgress({ lines, share, seconds }: ProgressState, width: number): string {
+function formatProgress({ lines, share, seconds }: ProgressState, width: number): string {
   const rate = `${formatCount(Math.round(lines / Math.max(0.001, seconds)))} lines/s`;
   if (share === null) return `${formatCount(lines)} lines  ${rate}`.slice(0, width);
   const left = share > 0 ? `  ${formatSeconds((seconds / share) * (1 - share))} left` : '';

@@ -54,7 +54,7 @@ export async function openDuckDbStore(folder: string, options: OpenStoreOptions)
 }
 
 /** @returns whether a folder holds a store. */
-export function hasDuckDbStore(folder: string): boolean {
+function hasDuckDbStore(folder: string): boolean {
   return existsSync(join(folder, FILE));
 }
 
