@@ -22,7 +22,7 @@ export function readCookies(): Partial<Record<string, string>> {
  * The domains on which a cookie of this host can live: the host itself, then each parent down to one label. Asking for a public
  * suffix (`co.jp`) is harmless, browsers refuse it; so no list of suffixes is needed.
  */
-export function listDomains(host: string): string[] {
+function listDomains(host: string): string[] {
   // a number of an address is no domain
   if (/^[\d.]+$|:/.test(host)) return [];
   const labels = host.split('.');
@@ -30,7 +30,7 @@ export function listDomains(host: string): string[] {
 }
 
 /** The folders above a path, with and without a slash: `/a/b` → `/`, `/a`, `/a/`, `/a/b`, `/a/b/`. */
-export function listPaths(path: string): string[] {
+function listPaths(path: string): string[] {
   const segments = path.split('/').filter(Boolean);
   const folders = segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
   return ['/', ...folders.flatMap((folder) => [folder, `${folder}/`])];
