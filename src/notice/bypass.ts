@@ -9,7 +9,7 @@ export function findBypass(): string[] {
   const ids: string[] = [];
   for (const element of document.querySelectorAll<HTMLScriptElement>('script[src]:not([data-kotowari-tag])')) {
     if (element.type === 'text/plain' || !isGoogleRequest(element.src)) continue;
-    const id = new URL(element.src, document.baseURI).searchParams.get('id');
+    const id = new URL(element.src).searchParams.get('id');
     if (id) ids.push(id);
   }
   return ids;

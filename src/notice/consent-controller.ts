@@ -1,9 +1,10 @@
 import { createPathMatcher } from '../clean/index.js';
+import { DECISION_EVENT } from '../contract/index.js';
 import type { Choice, Decision, DecisionSource } from '../contract/index.js';
 import { findBypass } from './bypass.js';
 import { deleteGoogleCookies, writesGoogleCookie } from './cookies.js';
 import { DecisionLedger } from './decision-ledger.js';
-import { fireBypass, fireDecision } from './events.js';
+import { BYPASS_EVENT, fire } from './events.js';
 import { decideGate } from './gate.js';
 import type { GateOutput } from './gate.js';
 import { runGatedElements } from './gated-elements.js';
@@ -13,12 +14,12 @@ import { toView } from './notice-view.js';
 import type { NoticeView } from './notice-view.js';
 import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
-import { OtherTabs } from './other-tabs.js';
+import { joinOtherTabs } from './other-tabs.js';
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './privacy-signals.js';
 import { ANALYTICS, readServices } from './services.js';
 
 /** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
-const SWEEPS_MS = [0, 700, 2500];
+const SWEEPS_MS = [700, 2500];
 
 /** The spine of the notice: read → gate → show or apply; decide → write → apply. One for each page. */
 export class ConsentController {
@@ -28,7 +29,7 @@ export class ConsentController {
   readonly #tag = new GoogleTag();
   readonly #signal = hasGlobalPrivacyControl();
   readonly #listeners = new Set<() => void>();
-  readonly #tabs = new OtherTabs((refused) => this.#onOtherTab(refused));
+  readonly #announce = joinOtherTabs((refused) => this.#onOtherTab(refused));
   readonly #ledger = new DecisionLedger(
     () => this.#purposes,
     () => this.#options,
@@ -37,9 +38,7 @@ export class ConsentController {
   #options: NoticeOptions;
   #services = readServices();
   #path = location.pathname;
-  #asked = false;
-  #hidden = false;
-  #bypassed = false;
+  readonly #state = { asked: false, hidden: false, bypassed: false };
   #sending = false;
   #applied = '';
 
@@ -61,7 +60,7 @@ export class ConsentController {
   /** What is decided now, by purpose: chosen, or said by a privacy signal. A purpose that is absent is not decided. */
   get decision(): Decision {
     const { decision } = this.#ledger;
-    return this.#signaled ? { ...decision, [ANALYTICS]: 'denied' } : decision;
+    return this.#gate(ANALYTICS).signaled ? { ...decision, [ANALYTICS]: 'denied' } : decision;
   }
 
   /** What the elements draw now. */
@@ -71,11 +70,8 @@ export class ConsentController {
       ledger: this.#ledger,
       options: this.#options,
       held: this.#held,
-      signaled: this.#signaled,
-      used: this.#options.measurementIds.length > 0 || this.#services.length > 1,
-      asked: this.#asked,
-      hidden: this.#hidden,
-      bypassed: this.#bypassed,
+      used: this.#options.measurementIds.length + this.#services.length > 1,
+      ...this.#state,
     });
   }
 
@@ -91,14 +87,14 @@ export class ConsentController {
 
   /** Shows the notice, whatever was chosen. */
   open(): void {
-    this.#asked = true;
+    this.#state.asked = true;
     this.#notify();
   }
 
   /** Hides the notice on this page, and records nothing. */
   hide(): void {
-    this.#asked = false;
-    this.#hidden = true;
+    this.#state.asked = false;
+    this.#state.hidden = true;
     this.#notify();
   }
 
@@ -112,12 +108,12 @@ export class ConsentController {
   /** Deletes record, mirrors and Google's cookies, and asks again. This page stays without a tag until an explicit accept. */
   async forget(): Promise<void> {
     const done = this.#ledger.forget();
-    this.#hidden = false;
+    this.#state.hidden = false;
     this.#apply();
     deleteGoogleCookies();
-    fireDecision(this.decision, 'visitor');
+    this.#tell('visitor');
     await done;
-    this.#tabs.announce([]);
+    this.#announce([]);
   }
 
   /** Changes options. What is not given stays. */
@@ -142,48 +138,32 @@ export class ConsentController {
     return isPrerendering() || this.#denies(this.#path);
   }
 
-  get #signaled(): boolean {
-    return this.#gate(ANALYTICS).gate === 'denied' && this.#ledger.decision[ANALYTICS] !== 'denied';
-  }
-
   #denies(path: string): boolean {
     return createPathMatcher(this.#options.denyPaths)(path);
   }
 
   #gate(purpose: string): GateOutput {
-    const { stores, shown, overSignal, decision } = this.#ledger;
-    const explicit = this.#ledger.explicit.has(purpose);
     const { model } = this.#options;
-    const signal = this.#signal;
-    return decideGate({
-      model,
-      choice: decision[purpose],
-      explicit,
-      stores,
-      shown,
-      signal,
-      overSignal,
-      held: this.#held,
-    });
+    return decideGate(purpose, this.#ledger, { model, signal: this.#signal, held: this.#held });
   }
 
   async #read(source: DecisionSource): Promise<void> {
     await whenActivated();
     await this.#ledger.read(source === 'other-tab', () => this.#apply());
     this.#apply();
-    fireDecision(this.decision, this.#signaled ? 'signal' : source);
+    this.#tell(this.#gate(ANALYTICS).signaled ? 'signal' : source);
   }
 
   async #decide(choice: Choice, purpose?: string): Promise<void> {
     const purposes = this.#purposes.filter((name) => purpose === undefined || name === purpose);
     const written = this.#ledger.decide(choice, purposes, this.#signal);
-    this.#asked = false;
-    this.#hidden = false;
+    this.#state.asked = false;
+    this.#state.hidden = false;
     this.#apply();
-    if (choice === 'denied') this.#tabs.announce(purposes);
-    fireDecision(this.decision, 'visitor');
+    if (choice === 'denied') this.#announce(purposes);
+    this.#tell('visitor');
     await written;
-    this.#tabs.announce([]);
+    this.#announce([]);
   }
 
   /** Makes the page be what the gate says. Called after each change; what is already so is not done again. */
@@ -197,12 +177,16 @@ export class ConsentController {
       this.#sending = allowed;
       if (allowed) this.#tag.start(this.#options, ads);
       else if (stops || gate === 'denied') this.#tag.stop();
-      if (gate === 'denied')
-        SWEEPS_MS.forEach((delay) => (delay ? setTimeout(() => this.#sweep(), delay) : this.#sweep()));
+      this.#sweep();
+      SWEEPS_MS.forEach((delay) => setTimeout(() => this.#sweep(), delay));
     }
     const purposes = new Map(this.#services.map((service) => [service.id, service.purpose]));
     void runGatedElements((id) => purposes.has(id) && this.#gate(purposes.get(id) ?? '').allowed);
     this.#notify();
+  }
+
+  #tell(source: DecisionSource): void {
+    fire(DECISION_EVENT, { decision: this.decision, source });
   }
 
   #sweep(): void {
@@ -236,9 +220,9 @@ export class ConsentController {
     if (this.#purposes.join() !== before) this.configure({});
     const ids = findBypass();
     if (ids.length) {
-      this.#bypassed = true;
+      this.#state.bypassed = true;
       this.#tag.disable(ids);
-      fireBypass(ids);
+      fire(BYPASS_EVENT, { ids });
     }
     this.#apply();
   }

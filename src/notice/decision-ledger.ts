@@ -1,6 +1,6 @@
 import type { Choice, Decision } from '../contract/index.js';
 import { combine, isRecord, today } from './decision.js';
-import { DecisionStore, patience } from './decision-store.js';
+import * as store from './decision-store.js';
 import type { StoreState } from './gate.js';
 import type { NoticeOptions } from './options.js';
 
@@ -15,7 +15,6 @@ export class DecisionLedger {
   /** Purposes about which this visitor spoke on this page. */
   readonly explicit = new Set<string>();
 
-  readonly #store = new DecisionStore();
   readonly #purposes: () => readonly string[];
   readonly #options: () => NoticeOptions;
   #counter = 0;
@@ -43,9 +42,9 @@ export class DecisionLedger {
   async read(superseded: boolean, onLate: () => void): Promise<void> {
     const turn = ++this.#reads;
     const options = this.#options();
-    const reading = this.#store.readRecord();
-    const proof = options.model === 'opt-out' && this.#store.provesKeeping(options.cookieDomain);
-    const answer = await Promise.race([Promise.all([reading, proof]), patience()]).catch(() => undefined);
+    const reading = store.readRecord();
+    const proof = options.model === 'opt-out' && store.provesKeeping(options.cookieDomain);
+    const answer = await Promise.race([Promise.all([reading, proof]), store.patience()]).catch(() => undefined);
     if (turn !== this.#reads) return;
     if (answer) {
       if (superseded) this.explicit.clear();
@@ -80,8 +79,8 @@ export class DecisionLedger {
     const { decision } = this;
     const record = { version: 1, counter: ++this.#counter, day: today(), decision, policyVersion, overSignal } as const;
     // the mirrors at once: they hold even if the page goes away now
-    this.#purposes().forEach((purpose) => this.#store.writeMirrors(purpose, record, cookieDomain));
-    return this.#store.writeRecord(record);
+    this.#purposes().forEach((purpose) => store.writeMirrors(purpose, record, cookieDomain));
+    return store.writeRecord(record);
   }
 
   /** Takes a refusal that another tab made. */
@@ -93,7 +92,7 @@ export class DecisionLedger {
   /** Remembers that the notice was shown for the present policy version. */
   markShown(): void {
     this.shown = true;
-    void this.#store.writeShown(this.#options().policyVersion);
+    void store.writeShown(this.#options().policyVersion);
   }
 
   /** Forgets everything, here and in the stores. From now on this page allows nothing without an explicit accept. */
@@ -105,8 +104,8 @@ export class DecisionLedger {
     this.shown = false;
     const { cookieDomain, policyVersion } = this.#options();
     const nothing = { version: 1, counter: 0, day: 0, decision: {}, policyVersion, overSignal: false } as const;
-    this.#purposes().forEach((purpose) => this.#store.writeMirrors(purpose, nothing, cookieDomain));
-    await this.#store.clear();
+    this.#purposes().forEach((purpose) => store.writeMirrors(purpose, nothing, cookieDomain));
+    await store.clearRecord();
   }
 
   #say(choice: Choice, purposes: readonly string[]): void {
@@ -124,7 +123,7 @@ export class DecisionLedger {
     let readable = raw === record;
     const decision: Record<string, Choice> = { ...this.decision };
     for (const purpose of this.#purposes()) {
-      const { refusal, sound } = this.#store.readMirrors(purpose);
+      const { refusal, sound } = store.readMirrors(purpose);
       readable &&= sound;
       this.#counter = Math.max(this.#counter, record?.counter ?? 0, refusal < Infinity ? refusal : 0);
       if (this.explicit.has(purpose)) continue;

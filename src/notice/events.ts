@@ -1,5 +1,4 @@
-import { DECISION_EVENT } from '../contract/index.js';
-import type { Decision, DecisionEventDetail, DecisionSource } from '../contract/index.js';
+import type { DECISION_EVENT, DecisionEventDetail } from '../contract/index.js';
 
 /** Name of the event on `document` that tells of a Google tag which Kotowari did not load. */
 export const BYPASS_EVENT = 'kotowari-bypass';
@@ -17,12 +16,10 @@ declare global {
   }
 }
 
-/** Tells the page that a decision was made, read or changed. A listener that throws does not stop the notice. */
-export function fireDecision(decision: Decision, source: DecisionSource): void {
-  document.dispatchEvent(new CustomEvent<DecisionEventDetail>(DECISION_EVENT, { detail: { decision, source } }));
-}
-
-/** Tells the page that Google's tag runs beside the gate. */
-export function fireBypass(ids: readonly string[]): void {
-  document.dispatchEvent(new CustomEvent<BypassEventDetail>(BYPASS_EVENT, { detail: { ids } }));
+/** Tells the page what happened, by one of the two events. */
+export function fire<Name extends typeof DECISION_EVENT | typeof BYPASS_EVENT>(
+  name: Name,
+  detail: DocumentEventMap[Name]['detail'],
+): void {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
 }

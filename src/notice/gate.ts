@@ -1,4 +1,4 @@
-import type { Choice } from '../contract/index.js';
+import type { Decision } from '../contract/index.js';
 import type { Model } from './options.js';
 
 /**
@@ -7,19 +7,23 @@ import type { Model } from './options.js';
  */
 export type StoreState = 'pending' | 'failed' | 'readable' | 'keeping';
 
-/** Everything that the gate of one purpose depends on. */
-export interface GateInput {
-  readonly model: Model;
-  readonly choice: Choice | undefined;
-  /** The choice was made on this page, by this visitor. */
-  readonly explicit: boolean;
+/** What is known of the decision. */
+export interface Known {
+  readonly decision: Decision;
+  /** Purposes about which this visitor spoke on this page. */
+  readonly explicit: ReadonlySet<string>;
   readonly stores: StoreState;
   /** The notice for the present policy version was shown (PRODUCT.md, Words). */
   readonly shown: boolean;
+  /** The choice was made while Global Privacy Control was on: it is the later word. */
+  readonly overSignal: boolean;
+}
+
+/** What the page is under. */
+export interface Circumstances {
+  readonly model: Model;
   /** Global Privacy Control is on. */
   readonly signal: boolean;
-  /** The grant was given while the signal was on: it is the later word. */
-  readonly overSignal: boolean;
   /** Nothing may run on this page whatever was chosen: a deny-path, or a page that is only prerendered. */
   readonly held: boolean;
 }
@@ -28,18 +32,24 @@ export interface GateInput {
 export interface GateOutput {
   readonly gate: 'ask' | 'granted' | 'denied';
   readonly allowed: boolean;
+  /** Denied by a privacy signal, not by a choice. */
+  readonly signaled?: boolean;
 }
 
 /**
- * The one condition for tag, container and gated elements. Pure. A refusal beats all else; an explicit accept on this page
+ * The one condition for tag, container and gated elements of a purpose. Pure. A refusal beats all else; an explicit accept on this page
  * beats a broken store; without one, a broken store allows nothing. Source: PRODUCT.md section 1, *allowed*.
  */
-export function decideGate(input: GateInput): GateOutput {
-  const { model, choice, explicit, stores, shown, signal, overSignal, held } = input;
-  if (choice === 'denied') return { gate: 'denied', allowed: false };
-  if (signal && !(choice === 'granted' && (explicit || overSignal))) return { gate: 'denied', allowed: false };
+export function decideGate(purpose: string, known: Known, { model, signal, held }: Circumstances): GateOutput {
+  const { stores } = known;
+  const choice = known.decision[purpose];
+  const explicit = known.explicit.has(purpose);
+  const granted = choice === 'granted';
+  if (choice === 'denied') return { gate: choice, allowed: false };
+  const over = granted && (explicit || known.overSignal);
+  if (signal && !over) return { gate: 'denied', allowed: false, signaled: true };
   const sound = stores === 'readable' || stores === 'keeping';
-  if (choice === 'granted' && (explicit || sound)) return { gate: 'granted', allowed: !held };
-  const begun = model === 'opt-out' && choice === undefined && stores === 'keeping' && shown;
+  if (granted && (explicit || sound)) return { gate: 'granted', allowed: !held };
+  const begun = model === 'opt-out' && !choice && stores === 'keeping' && known.shown;
   return { gate: 'ask', allowed: begun && !held };
 }

@@ -4,7 +4,7 @@ import type { NoticeOptions } from './options.js';
 import { createScriptPolicy, pageNonce } from './script-url.js';
 
 const HOST =
-  /(?:^|\.)(?:(?:googletagmanager|google-analytics|googleadservices|googlesyndication)\.com|analytics\.google\.com|doubleclick\.net)$/;
+  /(?:^|\.)(?:google(?:tagmanager|-analytics|adservices|syndication)|analytics\.google|doubleclick)\.(?:com|net)$/;
 /** Google's paths on any host: a tag gateway or a server-side container answers under the site's own name. */
 const PATH = /\/(?:[gjr]|ccm|mp)\/collect$|\/gt(?:ag\/js|m\.js)$|\/ga-audiences$/;
 

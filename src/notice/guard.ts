@@ -14,81 +14,40 @@ export interface GuardRules {
  */
 export function installGuard(rules: GuardRules): void {
   const drops = (url: unknown) => rules.dropsRequest(url instanceof Request ? url.url : String(url));
-  guardCalls(drops);
-  guardRequests(drops);
-  for (const type of [HTMLImageElement, HTMLScriptElement, HTMLIFrameElement]) {
-    guardSetter(type.prototype, 'src', drops);
-  }
-  replace(
-    Element.prototype,
-    'setAttribute',
-    (original) =>
-      function (this: Element, name: string, value: string) {
-        const loads = /^src$/i.test(name) && /^(?:IMG|SCRIPT|IFRAME)$/.test(this.tagName);
-        if (!loads || !drops(value)) original.call(this, name, value);
-      },
+  wrap(globalThis, 'fetch', (call, [input]) =>
+    drops(input) ? Promise.resolve(new Response(null, { status: 204 })) : call(),
   );
+  wrap(Navigator.prototype, 'sendBeacon', (call, [url]) => drops(url) || call());
+  wrap(Element.prototype, 'setAttribute', (call, [name, value]) => {
+    if (!/^src$/i.test(String(name)) || !drops(value)) call();
+  });
+  guardRequests(drops);
+  for (const type of [HTMLImageElement, HTMLScriptElement]) guardSetter(type.prototype, 'src', drops);
   guardSetter(Document.prototype, 'cookie', (value) => rules.dropsCookie(String(value)));
   for (const name of ['pushState', 'replaceState'] as const) {
-    replace(
-      history,
-      name,
-      (original) =>
-        function (this: History, state, title, url) {
-          if (url != null) rules.beforeNavigation(String(url));
-          original.call(this, state, title, url);
-        },
-    );
+    wrap(history, name, (call, [, , url]) => {
+      if (url != null) rules.beforeNavigation(String(url));
+      call();
+    });
   }
-}
-
-function guardCalls(drops: (url: unknown) => boolean): void {
-  replace(
-    globalThis,
-    'fetch',
-    (original) =>
-      function (this: unknown, ...args) {
-        return drops(args[0])
-          ? Promise.resolve(new Response(null, { status: 204 }))
-          : original.apply(this as never, args);
-      },
-  );
-  replace(
-    Navigator.prototype,
-    'sendBeacon',
-    (original) =>
-      function (this: Navigator, ...args) {
-        return drops(args[0]) || original.apply(this, args);
-      },
-  );
 }
 
 /** An XMLHttpRequest is judged when it is sent: it may have been opened before the refusal. */
 function guardRequests(drops: (url: unknown) => boolean): void {
-  const addresses = new WeakMap<XMLHttpRequest, string>();
-  replace(
-    XMLHttpRequest.prototype,
-    'open',
-    (original) =>
-      function (this: XMLHttpRequest, ...args: unknown[]) {
-        addresses.set(this, String(args[1]));
-        return original.apply(this, args as never);
-      },
-  );
-  replace(
-    XMLHttpRequest.prototype,
-    'send',
-    (original) =>
-      function (this: XMLHttpRequest, ...args) {
-        if (!drops(addresses.get(this))) original.apply(this, args);
-      },
-  );
+  const addresses = new WeakMap<object, unknown>();
+  wrap(XMLHttpRequest.prototype, 'open', (call, [, url], request) => {
+    addresses.set(request, url);
+    call();
+  });
+  wrap(XMLHttpRequest.prototype, 'send', (call, _, request) => {
+    if (!drops(addresses.get(request))) call();
+  });
 }
 
 function guardSetter<Owner extends object>(owner: Owner, name: keyof Owner, drops: (value: unknown) => boolean): void {
   const property = Object.getOwnPropertyDescriptor(owner, name);
   const write = property?.set;
-  if (!write || !property.configurable) return;
+  if (!write) return;
   Object.defineProperty(owner, name, {
     ...property,
     set(this: Owner, value: unknown) {
@@ -97,13 +56,18 @@ function guardSetter<Owner extends object>(owner: Owner, name: keyof Owner, drop
   });
 }
 
-function replace<Owner extends object, Name extends keyof Owner>(
+/** Puts `wrapper` around a method; it is given a way to make the original call, the arguments and the receiver. */
+function wrap<Owner extends object>(
   owner: Owner,
-  name: Name,
-  wrap: (original: Owner[Name]) => Owner[Name],
+  name: keyof Owner,
+  wrapper: (call: () => unknown, args: readonly unknown[], receiver: object) => unknown,
 ): void {
+  const original = owner[name] as (...args: unknown[]) => unknown;
+  const replacement = function (this: object, ...args: unknown[]) {
+    return wrapper(() => original.apply(this, args), args, this);
+  };
   try {
-    if (typeof owner[name] === 'function') owner[name] = wrap(owner[name]);
+    owner[name] = replacement as Owner[keyof Owner];
   } catch {
     // a page that froze its built-ins goes unguarded; the switch by ID and the consent state remain
   }

@@ -1,11 +1,9 @@
-import { css } from 'lit';
-
 /**
  * How the notice looks. Constructable style sheets only, so that `style-src 'self'` holds. The host is the fixed box and has no height
  * until it is open: nothing on the page moves. System colors follow light, dark and forced colors by themselves; owners change
  * the custom properties, or the parts.
  */
-export const noticeStyles = css`
+export const noticeStyles = /* css */ `
   :host {
     position: fixed;
     inset: auto 0 0;

@@ -1,12 +1,13 @@
-import { html, LitElement, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
-import { connectController } from './connect.js';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { ConsentController } from './consent-controller.js';
 import { noticeStyles } from './kotowari-notice.styles.js';
 import { MESSAGES } from './messages/index.js';
 import type { NoticeView } from './notice-view.js';
 import { readOptions } from './options.js';
+import type { GivenOptions } from './options.js';
 import { watchShown } from './shown.js';
+import { ViewElement } from './view-element.js';
 
 /**
  * The Google Analytics notice: who sends what to whom and why, accept and refuse with equal weight. Not modal, traps nobody;
@@ -26,89 +27,87 @@ import { watchShown } from './shown.js';
  * @cssproperty --kotowari-on-accent - of the text on buttons
  * @cssproperty --kotowari-font - font families
  */
-export class KotowariNotice extends LitElement {
+export class KotowariNotice extends ViewElement {
   static override readonly styles = noticeStyles;
-  static override readonly properties = { open: { type: Boolean, reflect: true } };
 
-  /** Whether the notice is open; reflected as an attribute. Read it; `kotowari.open()` opens. */
-  declare open: boolean;
-
-  #controller: ConsentController | undefined;
-  #stops: (() => void)[] = [];
+  readonly #onKey = (event: KeyboardEvent): void => {
+    // Escape in an input method ends the composition, and is not meant for us; nor is one that the page has used
+    if (event.key === 'Escape' && this.open && !event.isComposing && !event.defaultPrevented) this.controller?.hide();
+  };
   #stopWatching: (() => void) | undefined;
   #opener: Element | null = null;
+  #said = '';
+
+  /** Whether the notice is open; the attribute says the same. `kotowari.open()` opens it. */
+  get open(): boolean {
+    return this.hasAttribute('open');
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#controller = connectController(readOptions(this));
-    this.#stops = [this.#controller.subscribe(() => this.#update())];
-    const onKey = (event: KeyboardEvent) => this.#onKey(event);
-    document.addEventListener('keydown', onKey);
-    this.#stops.push(() => document.removeEventListener('keydown', onKey));
-    this.#update();
+    document.addEventListener('keydown', this.#onKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stops.forEach((stop) => stop());
+    document.removeEventListener('keydown', this.#onKey);
     this.#stopWatching?.();
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const view = this.#controller?.view;
-    if (!view) return nothing;
-    const said = view.open || !this.hasUpdated ? '' : view.status;
-    return html`${view.open ? this.#renderPanel(view) : nothing}
-      <p part="said" role="status">${said}</p>`;
+  protected override options(): GivenOptions {
+    return readOptions(this);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('open')) return;
+  protected override draw(): void {
+    const { open } = this;
+    super.draw();
+    if (this.open === open) return;
+    if (this.open) this.#opened();
+    else this.#closed();
+  }
+
+  protected override template(view: NoticeView, controller: ConsentController): TemplateResult {
+    if (this.open !== view.open) this.#said = view.open ? '' : view.status;
+    this.toggleAttribute('open', view.open);
+    return html`${view.open ? toPanel(view, controller) : nothing}
+      <p part="said" role="status">${this.#said}</p>`;
+  }
+
+  #opened(): void {
+    const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,button') ?? [])];
+    this.#stopWatching = watchShown(parts, () => this.controller?.markShown());
+    if (!this.controller?.view.asked) return;
+    this.#opener = document.activeElement;
+    parts[0]?.focus();
+  }
+
+  #closed(): void {
     this.#stopWatching?.();
-    if (!this.open) {
-      if (this.#opener instanceof HTMLElement) this.#opener.focus();
-      this.#opener = null;
-      return;
-    }
-    const parts = [...this.renderRoot.querySelectorAll('h2,button')];
-    this.#stopWatching = watchShown(parts, () => this.#controller?.markShown());
-    if (this.#controller?.view.asked) {
-      this.#opener = document.activeElement;
-      this.renderRoot.querySelector('h2')?.focus();
-    }
+    if (this.#opener instanceof HTMLElement) this.#opener.focus();
+    this.#opener = null;
   }
+}
 
-  #renderPanel({ asked, optOut, bypassed, status, options }: NoticeView): TemplateResult {
-    const words = MESSAGES[options.language];
-    const sends = optOut ? words.optOut : words.optIn + (bypassed ? '' : words.nothingYet);
-    const link = (part: string, url: string, text: string) =>
-      url ? html`<a part=${part} href=${url}>${text}</a>` : nothing;
-    return html`<div part="panel" role="region" aria-labelledby="heading" lang=${options.language}>
-      <div part="text">
-        <h2 id="heading" tabindex="-1">${words.heading}</h2>
-        ${asked ? html`<p part="status">${status}</p>` : nothing}
-        <p>${words.why(options.operator)}${sends}</p>
-        <p>${words.what}</p>
-        ${link('policy', options.policyUrl, words.policy)}${link('contact', options.contactUrl, words.contact)}
-      </div>
-      <div part="actions">
-        <button part="accept" type="button" @click=${() => this.#controller?.accept()}>
-          ${optOut ? 'OK' : words.accept}
-        </button>
-        <button part="refuse" type="button" @click=${() => this.#controller?.refuse()}>${words.refuse}</button>
-      </div>
-    </div>`;
-  }
-
-  #update(): void {
-    this.open = this.#controller?.view.open ?? false;
-    this.requestUpdate();
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    // Escape in an input method ends the composition, and is not meant for us; nor is one that the page has used
-    if (event.key === 'Escape' && this.open && !event.isComposing && !event.defaultPrevented) this.#controller?.hide();
-  }
+function toPanel(
+  { asked, optOut, bypassed, status, options }: NoticeView,
+  controller: ConsentController,
+): TemplateResult {
+  const words = MESSAGES[options.language];
+  const sends = optOut ? words.optOut : words.optIn + (bypassed ? '' : words.nothingYet);
+  const link = (part: string, url: string, text: string) => url && html`<a part=${part} href=${url}>${text}</a>`;
+  return html`<div part="panel" role="region" aria-labelledby="heading" lang=${options.language}>
+    <div part="text">
+      <h2 id="heading" tabindex="-1">${words.heading}</h2>
+      ${asked ? html`<p part="status">${status}</p>` : nothing}
+      <p>${words.why(options.operator)}${sends}</p>
+      <p>${words.what}</p>
+      ${link('policy', options.policyUrl, words.policy)}${link('contact', options.contactUrl, words.contact)}
+    </div>
+    <div part="actions">
+      <button part="accept" @click=${() => controller.accept()}>${optOut ? 'OK' : words.accept}</button>
+      <button part="refuse" @click=${() => controller.refuse()}>${words.refuse}</button>
+    </div>
+  </div>`;
 }
 
 declare global {

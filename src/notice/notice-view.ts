@@ -23,8 +23,6 @@ export interface ViewInput extends GateOutput {
   readonly options: NoticeOptions;
   /** Google does not run on this page whatever was chosen. */
   readonly held: boolean;
-  /** The refusal comes from a privacy signal, not from a choice. */
-  readonly signaled: boolean;
   /** Something is there to be decided about. */
   readonly used: boolean;
   readonly asked: boolean;
@@ -49,11 +47,10 @@ export function toView(input: ViewInput): NoticeView {
   };
 }
 
-function toStatus({ gate, allowed, held, signaled, options }: ViewInput): string {
+function toStatus({ gate, allowed, signaled, options }: ViewInput): string {
   const words = MESSAGES[options.language];
   if (signaled) return words.signal;
   if (gate === 'denied') return words.now + words.refuse;
-  if (held) return words.notHere;
   if (gate === 'ask') return words.now + words.undecided + (allowed ? words.sending : '');
   return words.now + (options.model === 'opt-out' ? 'OK' : words.accept);
 }

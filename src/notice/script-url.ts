@@ -9,13 +9,12 @@ interface TrustedTypes {
  * @returns the address as the page wants it; plain where the policy is not admitted, so that a page that enforces refuses it
  */
 export function createScriptPolicy(): (url: string) => string {
-  const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  if (!factory) return (url) => url;
   try {
-    const policy = factory.createPolicy('kotowari', { createScriptURL: (url) => url });
+    const { trustedTypes } = globalThis as unknown as { trustedTypes: TrustedTypes };
+    const policy = trustedTypes.createPolicy('kotowari', { createScriptURL: (url) => url });
     return (url) => policy.createScriptURL(url);
   } catch {
-    // the site's Content Security Policy does not list it: if it also enforces, assigning throws and nothing is loaded
+    // no Trusted Types here; or the site's policy does not list ours: if it also enforces, assigning throws and nothing is loaded
     return (url) => url;
   }
 }

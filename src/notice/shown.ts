@@ -9,36 +9,27 @@ const RETRY_MS = 250;
  * @returns stops waiting
  */
 export function watchShown(parts: readonly Element[], onShown: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
+  let stopped = false;
   let seenFrames = 0;
   const look = () => {
+    if (stopped) return;
     // the frame in which it is seen first is painted after this callback: the next one proves it
     seenFrames = parts.every(isSeen) ? seenFrames + 1 : 0;
     if (seenFrames > 1) onShown();
-    else if (seenFrames) next();
-    else timer = setTimeout(next, RETRY_MS);
+    else setTimeout(next, seenFrames ? 0 : RETRY_MS);
   };
   // a hidden or prerendered tab gets no frames, so nothing is decided there
-  const next = () => void (frame = requestAnimationFrame(look));
+  const next = () => requestAnimationFrame(look);
   next();
   return () => {
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
+    stopped = true;
   };
 }
 
+/** What lies outside the viewport, or under something, is not what is found at its own middle. */
 function isSeen(part: Element): boolean {
   const { left, top, width, height } = part.getBoundingClientRect();
   const root = part.getRootNode() as Document | ShadowRoot;
-  const hit = root.elementFromPoint(left + width / 2, top + height / 2);
-  return (
-    document.visibilityState === 'visible' &&
-    width > 0 &&
-    height > 0 &&
-    top >= 0 &&
-    top < innerHeight &&
-    part.contains(hit) &&
-    part.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-  );
+  const found = root.elementFromPoint(left + width / 2, top + height / 2);
+  return part.contains(found) && part.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }

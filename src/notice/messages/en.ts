@@ -8,8 +8,8 @@ export const en: Messages = {
   optIn: 'If you choose “Accept”, the following information is sent to Google LLC (United States). ',
   nothingYet: 'Nothing is sent before that.',
   optOut:
-    'Since this notice appeared, the following information is being sent to Google LLC (United States). If you choose “Refuse”, sending stops at once.',
-  what: 'What is sent: page address and title, the page you came from, date and time, what you do on the page, screen size, language, kind of browser and device, cookie identifiers, IP address.',
+    'Since this notice appeared, the following information is sent to Google LLC (United States). If you choose “Refuse”, sending stops at once.',
+  what: 'Sent: page address and title, the page you came from, date and time, what you do on the page, screen size, language, kind of browser and device, cookie identifiers, IP address.',
   accept: 'Accept',
   refuse: 'Refuse',
   policy: 'Read the privacy policy',
@@ -19,5 +19,4 @@ export const en: Messages = {
   undecided: 'not chosen yet',
   sending: ' (sending is on)',
   signal: 'Your browser’s Global Privacy Control is honored: Google Analytics is off.',
-  notHere: 'Google Analytics is not used on this page.',
 };

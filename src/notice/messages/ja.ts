@@ -19,5 +19,4 @@ export const ja: Messages = {
   undecided: '未選択',
   sending: '（送信中）',
   signal: 'ブラウザーの Global Privacy Control を受け付け、Google アナリティクスを止めています。',
-  notHere: 'このページでは Google アナリティクスを使いません。',
 };

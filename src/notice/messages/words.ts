@@ -24,5 +24,4 @@ export interface Messages {
   /** Behind {@link Messages.undecided} while the tag runs. */
   readonly sending: string;
   readonly signal: string;
-  readonly notHere: string;
 }
