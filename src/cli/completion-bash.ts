@@ -1,4 +1,3 @@
-// cspell:ignore CWORD COMPREPLY esac compopt bashdefault compgen
 import type { Command, OptionSpec } from './command.js';
 
 /** Runs in bash 3.2 (macOS) and later. Where it offers nothing, readline completes file names. */

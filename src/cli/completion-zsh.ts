@@ -1,4 +1,3 @@
-// cspell:ignore fpath compinit compdef curcontext esac funcstack
 import type { Command, OptionSpec } from './command.js';
 
 /** Works from a folder of `$fpath` and when it is sourced behind `compinit`. */

@@ -1,4 +1,3 @@
-// cspell:ignore compinit zfunc fpath
 import { KotowariError, nearest } from '../collector/index.js';
 import type { Command } from './command.js';
 import { formatBashCompletion } from './completion-bash.js';

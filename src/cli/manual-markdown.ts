@@ -8,7 +8,7 @@ import { CSV_COLUMNS } from './report-csv.js';
 export function formatManualMarkdown(commands: readonly Command[]): string {
   const outputs = [...OUTPUTS].map(([name, { says }]) => ({ name, says }));
   return `${[
-    '<!-- Written by scripts/write-docs.mjs: npm run docs. cspell:ignore zcat compinit fpath zfunc RUNEWIDTH EASTASIAN -->',
+    '<!-- Written by scripts/write-docs.mjs: npm run docs -->',
     '# The command line',
     text(DESCRIPTION),
     examples(PROGRAM_EXAMPLES),

@@ -1,4 +1,3 @@
-// cspell:ignore troff
 import type { Command } from './command.js';
 import { formatFlags } from './help.js';
 import { OUTPUTS } from './outputs.js';

@@ -1,4 +1,3 @@
-// cspell:ignore RUNEWIDTH EASTASIAN
 import type { Example } from './command.js';
 
 /** A name and what it means. */

@@ -1,4 +1,3 @@
-// cspell:ignore zcat
 import { DEFAULT_STORE, KotowariError, runReport, runStoreReport } from '../collector/index.js';
 import type { Command } from './command.js';
 import { parseLang } from './lang.js';

@@ -1,4 +1,3 @@
-// cspell:ignore RUNEWIDTH EASTASIAN
 import type { Terminal } from './command.js';
 import { NARROW_METRICS, type TextMetrics } from './text-width.js';
 

@@ -1,4 +1,3 @@
-// cspell:ignore CWORD COMPREPLY norc fisch zmodload zpty unsetopt compinit readynow aprint
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,3 @@
-// cspell:ignore troff mandoc aqquoted
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

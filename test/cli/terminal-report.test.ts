@@ -1,4 +1,3 @@
-// cspell:ignore RUNEWIDTH EASTASIAN
 import { describe, expect, it } from 'vitest';
 import { formatTerminalReport } from '../../src/cli/terminal-report.js';
 import { terminalStyle } from '../../src/cli/terminal-style.js';
