@@ -53,16 +53,17 @@ export async function readLines(db: DuckDb, range: DayRange): Promise<LineRow[]>
 /**
  * Values of all panels; those that may not be named come merged, one row a panel.
  *
- * @param stricter networks a value needs on one day when more are asked for than the store itself keeps; null: the text stands, or does not.
+ * @param stricter networks a value needs on one day when more are asked for than the store itself keeps; null: the text stands, or does not. Values on public paths are named in any case.
  */
 export async function readValues(db: DuckDb, range: DayRange, stricter: number | null): Promise<ValueRow[]> {
   const { where, values } = bounds('c.day', range);
   const since = `SELECT panel, text, min(day) AS since FROM cells WHERE text IS NOT NULL AND networks >= ${Number(stricter ?? 0)} GROUP BY panel, text`;
-  const named = stricter === null ? 'c.text' : `CASE WHEN s.since <= c.day THEN c.text END`;
+  const named = stricter === null ? 'c.text' : `CASE WHEN s.since <= c.day OR n.since = '' THEN c.text END`;
+  const joins = `LEFT JOIN (${since}) s ON s.panel = c.panel AND s.text = c.text LEFT JOIN nameable n ON n.panel = c.panel AND n.text = c.text`;
   const rows = await db.rows(
     `WITH shown AS (
        SELECT c.day, c.panel, ${named} AS value, c.distinct_values, c.requests, c.visitors, c.bytes_sent
-       FROM cells c JOIN days d ON d.day = c.day ${stricter === null ? '' : `LEFT JOIN (${since}) s ON s.panel = c.panel AND s.text = c.text`}
+       FROM cells c JOIN days d ON d.day = c.day ${stricter === null ? '' : joins}
        WHERE d.closed AND c.panel NOT LIKE '@%' AND ${where}
      ), daily AS (
        SELECT day, panel, value, sum(distinct_values) AS distinct_values, sum(requests) AS requests, sum(visitors) AS visitors, sum(bytes_sent) AS bytes_sent

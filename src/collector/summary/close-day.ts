@@ -40,7 +40,9 @@ function visitRows(state: DayState, gate: NameGate, table: 'entryPages' | 'exitP
   });
   return [...counts].map(([page, count], index) => {
     const { text, shape } = state.labels[page]!;
-    if (text !== null) gate.offer({ table, text, day: state.day, networks: count.networks, isPublic: false });
+    // a public page is public here too
+    if (text !== null)
+      gate.offer({ table, text, day: state.day, networks: count.networks, isPublic: gate.isPublic('pages', text) });
     const named = text !== null && gate.isNameable(table, text, state.day);
     const { visits: requests, visitors: people, networks: seen } = count;
     return {

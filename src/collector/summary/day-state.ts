@@ -173,9 +173,10 @@ export class DayState {
     };
   }
 
-  /** A value may be named from now on: its cell is to be written again, with its text. */
-  touch(cell: number): void {
-    this.#changes.cells.add(cell);
+  /** A value may be named from now on: its cell, if there is one, is to be written again, with its text. */
+  touch(table: TableName, text: string): void {
+    const cell = this.#byText.get(table)?.get(text);
+    if (cell !== undefined) this.#changes.cells.add(cell);
   }
 
   #tokenOf(table: TableName, text: string): string | null {

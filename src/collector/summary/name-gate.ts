@@ -30,7 +30,7 @@ export class NameGate {
 
   /** @returns true when the gate opened just now, or for an earlier day than before. */
   offer({ table, text, day, networks, isPublic }: ShownValue): boolean {
-    const since = isPublic || this.smallGroup <= 1 ? ALWAYS : networks >= this.smallGroup ? day : null;
+    const since = isPublic ? ALWAYS : networks >= this.smallGroup || this.smallGroup <= 1 ? day : null;
     if (since === null) return false;
     const key = keyOf(table, text);
     const known = this.#since.get(key);
@@ -42,9 +42,14 @@ export class NameGate {
 
   /** May the value be named on this day? From the first day on which it passed. */
   isNameable(table: TableName, text: string, day: string): boolean {
-    if (table.startsWith('@')) return true;
+    if (table.startsWith('@') || this.smallGroup <= 1) return true;
     const since = this.#since.get(keyOf(table, text));
     return since !== undefined && since <= day;
+  }
+
+  /** Is it on a public path? Then it is named whatever the size of groups that a reader asks for. */
+  isPublic(table: TableName, text: string): boolean {
+    return this.#since.get(keyOf(table, text)) === ALWAYS;
   }
 
   /** @returns values that passed since the last call. */

@@ -93,7 +93,13 @@ function stricterGate(rollUp: RollUp, smallGroup: number): NameGate {
   for (const state of rollUp.openDays) {
     state.labels.forEach(({ table, text }, cell) => {
       if (text !== null && !table.startsWith('@'))
-        gate.offer({ table, text, day: state.day, networks: state.cells.networksOf(cell), isPublic: false });
+        gate.offer({
+          table,
+          text,
+          day: state.day,
+          networks: state.cells.networksOf(cell),
+          isPublic: rollUp.gate.isPublic(table, text),
+        });
     });
   }
   return gate;

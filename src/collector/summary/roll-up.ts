@@ -68,7 +68,8 @@ export class RollUp {
 
   /** The key of a day was lost and made anew: who came before and after may be counted twice. */
   markKeyLost(day: string): void {
-    this.#day(day).keyLost = true;
+    const state = this.#days.get(day);
+    if (state) state.keyLost = true;
   }
 
   /** @returns what changed since the last call, or null when nothing did. */
@@ -123,15 +124,12 @@ export class RollUp {
     if (visitor >= 0) state.visit(visitor, network, batch.time[row]!, pageCell);
   }
 
-  /** Tells the gate of a value; when it opens, the cell is written again with its text. */
+  /** Tells the gate of a value; when it opens, its cell of each open day is written again with its text. */
   #offer(state: DayState, { table, text, cell }: { table: TableName; text: string; cell: number }): void {
     const networks = state.cells.networksOf(cell);
     const isPublic = PATH_PANELS.has(table) && this.#isPublic(text);
-    if (this.gate.offer({ table, text, day: state.day, networks, isPublic })) state.touch(cell);
-    // its entry and exit tables are counted when the day is summarized: a public page is public there too
-    if (isPublic && table === 'pages')
-      for (const other of ['entryPages', 'exitPages'] as const)
-        this.gate.offer({ table: other, text, day: state.day, networks, isPublic });
+    if (this.gate.offer({ table, text, day: state.day, networks, isPublic }))
+      for (const open of this.#days.values()) open.touch(table, text);
   }
 
   #addLate(late: LateDay, batch: SafeBatch, row: number, request: RequestCounts): void {
