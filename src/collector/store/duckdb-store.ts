@@ -20,6 +20,8 @@ import { CREATE_STAGING, CREATE_TABLES, OPEN_TABLES, SCHEMA_VERSION } from './du
 import { writeClosedDay, writeDelta } from './duckdb-write.js';
 
 const FILE = 'kotowari.duckdb';
+/** Name in `meta` while the file still holds bytes of closed days. */
+const SCRUB_DUE = 'scrub_due';
 
 /** How a store is opened. */
 export interface OpenStoreOptions {
@@ -45,22 +47,18 @@ export async function openDuckDbStore(folder: string, options: OpenStoreOptions)
     );
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // a copy that was not yet in place when the process died: the store itself is whole
+  const store = await DuckDbStore.open(path, resolve(folder), options);
+  // a copy that was not yet in place when the process died: the store itself is whole. Only who holds the store may take it away
   rmSync(`${path}.new`, { force: true });
   rmSync(`${path}.new.wal`, { force: true });
-  const store = await DuckDbStore.open(path, resolve(folder), options);
   chmodSync(path, 0o600);
   return store;
-}
-
-/** @returns whether a folder holds a store. */
-function hasDuckDbStore(folder: string): boolean {
-  return existsSync(join(folder, FILE));
 }
 
 class DuckDbStore implements Store {
   readonly identity: StoreIdentity;
   smallGroup: number;
+  isScrubDue: boolean;
   readonly #path: string;
   readonly #folder: string;
   #db: DuckDb;
@@ -74,6 +72,7 @@ class DuckDbStore implements Store {
     this.#path = place.path;
     this.#folder = place.folder;
     this.smallGroup = Number(meta.get('small_group'));
+    this.isScrubDue = meta.has(SCRUB_DUE);
     this.identity = {
       schemaVersion: Number(meta.get('schema_version')),
       siteId: meta.get('site_id') ?? '',
@@ -124,7 +123,9 @@ class DuckDbStore implements Store {
     await this.#db.transaction(async () => {
       await writeClosedDay(this.#db, closed);
       for (const table of OPEN_TABLES) await this.#db.run(`DELETE FROM ${table} WHERE day = ?`, [closed.day]);
+      await this.#db.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', [SCRUB_DUE, closed.day]);
     });
+    this.isScrubDue = true;
   }
 
   /**
@@ -140,6 +141,8 @@ class DuckDbStore implements Store {
     renameSync(fresh, this.#path);
     this.#db = await DuckDb.open(this.#path, this.#folder);
     for (const sql of CREATE_STAGING) await this.#db.run(sql);
+    await this.#db.run('DELETE FROM meta WHERE name = ?', [SCRUB_DUE]);
+    this.isScrubDue = false;
   }
 
   days(range: DayRange) {
