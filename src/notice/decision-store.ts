@@ -1,4 +1,4 @@
-import { clear, createStore, getMany, set } from 'idb-keyval';
+import { clear, createStore, get, set } from 'idb-keyval';
 import { deleteCookie, findCookieDomain, readCookies, writeSiteCookie } from './cookies.js';
 import { parseMirror } from './decision.js';
 import type { DecisionRecord } from './decision.js';
@@ -34,7 +34,7 @@ export function readMirrors(purpose: string): { readonly refusal: number; readon
 
 /** Reads the record. Rejects when IndexedDB does not answer properly. */
 export async function readRecord(): Promise<RecordReading> {
-  const [record, shown] = await getMany<unknown>([RECORD, SHOWN], open());
+  const [record, shown] = await Promise.all([get<unknown>(RECORD, open()), get<unknown>(SHOWN, open())]);
   return { record, shown };
 }
 

@@ -27,7 +27,7 @@ export class KotowariSettings extends ViewElement {
     const { language } = options;
     return html`<span lang=${language}>
       <button part="button" @click=${() => controller.open()}>${MESSAGES[language].settings}</button>
-      <span part="status">${status}</span>
+      <span part="status">&ensp;${status}</span>
     </span>`;
   }
 }

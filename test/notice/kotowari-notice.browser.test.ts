@@ -13,7 +13,6 @@ async function placeNotice(attributes: string): Promise<KotowariNotice> {
   const notice = document.querySelector('kotowari-notice')!;
   await new Promise((resolve) => document.addEventListener('kotowari-decision', resolve, { once: true }));
   await page.kotowari.forget();
-  await notice.updateComplete;
   return notice;
 }
 const part = (notice: KotowariNotice, name: string) =>
@@ -55,7 +54,6 @@ describe('kotowari-notice', () => {
     const notice = await placeNotice('model="opt-in"');
     expect(document.activeElement).to.equal(document.body);
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
-    await notice.updateComplete;
     expect(notice.open).to.equal(false);
     expect(part(notice, 'panel')).to.equal(null);
   });
@@ -72,23 +70,19 @@ describe('kotowari-notice', () => {
   it('moves the focus to a notice that was asked for, and back', async () => {
     const notice = await placeNotice('model="opt-in"');
     await page.kotowari.refuse();
-    await notice.updateComplete;
     const opener = document.querySelector<HTMLElement>('#after')!;
     opener.dataset.kotowariOpen = '';
     opener.focus();
     opener.click();
-    await notice.updateComplete;
     expect(notice.open).to.equal(true);
     expect(document.activeElement).to.equal(notice);
     part(notice, 'refuse').click();
-    await notice.updateComplete;
     expect(document.activeElement).to.equal(opener);
   });
 
   it('says after a choice what was saved', async () => {
     const notice = await placeNotice('model="opt-in" lang="en"');
     part(notice, 'refuse').click();
-    await notice.updateComplete;
     const said = part(notice, 'said');
     expect(said.getAttribute('role')).to.equal('status');
     expect(said.textContent).to.equal('Current setting: Refuse');
@@ -113,11 +107,9 @@ describe('kotowari-settings', () => {
     const settings = document.createElement('kotowari-settings');
     document.body.append(settings);
     await page.kotowari.refuse();
-    await settings.updateComplete;
     expect(settings.shadowRoot!.textContent).to.contain('現在の設定：拒否する');
     await expect(settings).to.be.accessible();
     settings.shadowRoot!.querySelector('button')!.click();
-    await notice.updateComplete;
     expect(notice.open).to.equal(true);
     document.body.innerHTML = '';
   });
