@@ -28,6 +28,8 @@ export interface Store extends SummarySource {
   commit(delta: RollUpDelta, positions: readonly SourcePosition[]): Promise<void>;
   /** Replaces an open day by what may stay; its tokens are gone from the tables, and from the file after {@link Store.scrub}. */
   closeDay(closed: ClosedDay): Promise<void>;
+  /** Were days closed since the store was last written anew? Survives the death of the process. */
+  readonly isScrubDue: boolean;
   /** Writes the store anew, so that what was deleted is in no byte of it. */
   scrub(): Promise<void>;
   close(): Promise<void>;
