@@ -138,6 +138,7 @@ class CollectRun implements Collector {
       void sources.filter((source) => source.position().identity === '').forEach((source) => source.close());
     this.#stop.signal.addEventListener('abort', stopReading, { once: true });
     const flushing = this.#flushRegularly(done.signal);
+    flushing.catch(() => undefined); // told below; until then it must not end the process as unhandled
     try {
       if (oneByOne) for (const source of sources) await this.#read(source);
       else await Promise.all(sources.map((source) => this.#read(source)));

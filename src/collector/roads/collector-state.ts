@@ -58,6 +58,7 @@ export class CollectorState implements SummaryReader {
     this.#rollUp = parts.rollUp;
     this.#pipeline = parts.pipeline;
     this.zone = parts.zone;
+    if (parts.store.isScrubDue) this.#scrubDueMs = 0; // an earlier process died before it came to that
     this.#days = new Set(parts.days);
   }
 
@@ -136,11 +137,14 @@ export class CollectorState implements SummaryReader {
   #narrow({ from, to }: DayRange): DayRange {
     const sorted = [...this.#days].sort();
     const [oldest, newest] = [sorted[0], sorted.at(-1)];
-    if (oldest === undefined || newest === undefined) return { from, to };
+    if (oldest === undefined || newest === undefined) return { from: null, to: null };
     if (from === null && to === null)
       return { from: max(oldest, this.zone.addDays(newest, -6)), to: this.zone.addDays(newest, 1) };
-    const end = this.zone.addDays(max(newest, this.zone.at(Date.now() / 1000).day), 1);
-    return { from: max(from ?? oldest, oldest), to: to === null || to > end ? end : to };
+    // up to today also where nothing came lately; whoever asks beyond tomorrow asks for all there is
+    const tomorrow = this.zone.addDays(this.zone.at(Date.now() / 1000).day, 1);
+    const first = max(from ?? oldest, oldest);
+    const end = to === null || to > tomorrow ? this.zone.addDays(newest, 1) : to;
+    return { from: first, to: max(first, end) };
   }
 
   /** Commits and lets the store go; deleted tokens leave its file. */
