@@ -14,7 +14,7 @@ interface Given {
   readonly range?: { readonly from: string | null; readonly to: string | null };
 }
 
-/** Summarises some requests as `report` does. */
+/** Summarizes some requests as `report` does. */
 async function reportOf(asks: readonly Ask[], given: Given = {}): Promise<Report> {
   const { zone: name = 'UTC', smallGroup = 3, asked = smallGroup, publicPaths, sensitivePaths, range } = given;
   const zone = new Zone(name);
