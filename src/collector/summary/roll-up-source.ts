@@ -57,8 +57,8 @@ function lineRows(states: readonly DayState[]): LineRow[] {
 function valueRows(states: readonly DayState[], rollUp: RollUp, smallGroup: number): ValueRow[] {
   // a reader may ask for larger groups than the store keeps, never for smaller ones
   const gate = smallGroup > rollUp.gate.smallGroup ? stricterGate(rollUp, smallGroup) : rollUp.gate;
-  // the gate of entry and exit pages opens while rows are made: twice, so that the order of days does not matter
-  for (const state of states) rowsOf(state, gate);
+  // the gate of entry and exit pages opens while rows are made: first for all days, asked for or not, in whatever order
+  for (const state of rollUp.openDays) rowsOf(state, gate);
   const merged = new Map<string, ValueRow>();
   for (const state of states) {
     const unnamed = new Map<PanelName, number>();
