@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { runCollect, runReport, runStoreReport } from '../../../src/collector/index.js';
+import { useBuiltProgram } from '../harness/built-program.js';
+import { useTemporaryFolders } from '../harness/temporary-folder.js';
+
+const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url), 'utf8');
+const KILLS = 5;
+const newFolder = useTemporaryFolders();
+const program = useBuiltProgram('src/cli/main.ts');
+let child: ChildProcess | null = null;
+afterEach(() => void child?.kill('SIGKILL'));
+
+it('loses no line and counts none twice, killed at any moment while lines come', { timeout: 40_000 }, async () => {
+  const folder = newFolder();
+  const [log, store, keys] = [join(folder, 'access.log'), join(folder, 'store'), join(folder, 'keys')];
+  const lines = FIXTURE.split(/(?<=\n)/);
+  const many = Array.from({ length: 40 }, () => lines).flat();
+  writeFileSync(log, '');
+  let written = 0;
+  const write = (count: number) => {
+    // torn in the middle of a line now and then, as a full buffer tears it
+    const text = many.slice(written, written + count).join('');
+    const half = Math.floor(text.length / 2);
+    appendFileSync(log, text.slice(0, half));
+    appendFileSync(log, text.slice(half));
+    written += count;
+  };
+  const writing = setInterval(() => write(Math.min(23, many.length - written)), 5);
+  const alive: number[] = [];
+  for (let kill = 0; kill < KILLS; kill++) {
+    const started = Date.now();
+    child = spawn(
+      process.execPath,
+      [
+        program.path,
+        'collect',
+        '--store',
+        store,
+        '--keys',
+        keys,
+        '--port',
+        '0',
+        '--time-zone',
+        'Asia/Tokyo',
+        '--format',
+        'combined',
+        log,
+      ],
+      { stdio: 'ignore' },
+    );
+    const ended = new Promise((done) => child!.once('exit', done));
+    await new Promise((done) => setTimeout(done, 500 + Math.random() * 700));
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGKILL');
+    await ended;
+    alive.push(Date.now() - started);
+  }
+  clearInterval(writing);
+  const between = await runStoreReport({ store });
+  expect(between.totals.lines).toBeGreaterThan(0);
+  write(many.length - written);
+  await runCollect({ files: [log], store, keys, once: true, timeZone: 'Asia/Tokyo', format: 'combined' });
+  const options = { timeZone: 'Asia/Tokyo', format: 'combined', files: [log] };
+  expect(await runStoreReport({ store }), `killed after ${alive.join(', ')} ms`).toEqual(await runReport(options));
+});
