@@ -3,6 +3,7 @@
 /** @typedef {{ name: string, description: string, type: { text: string } }} Attribute */
 
 const OPTIONS_FILE = 'src/notice/options.ts';
+const HIDDEN = ['private', 'protected'];
 /** @type {Attribute[]} */
 const options = [];
 
@@ -11,9 +12,8 @@ const options = [];
  * notice come from their table, `OPTION_NAMES`, since the element reads them in a loop.
  */
 export default {
-  globs: ['src/notice/{kotowari-*,define-elements,view-element}.ts', OPTIONS_FILE],
+  globs: ['src/notice/kotowari-*.ts', OPTIONS_FILE],
   exclude: ['**/*.styles.ts'],
-  litelement: true,
   packagejson: false,
   quiet: true,
   plugins: [{ name: 'as-packed', analyzePhase: readOptions, packageLinkPhase: finish }],
@@ -43,7 +43,7 @@ function finish({ customElementsManifest }) {
  * @param {unknown} value
  */
 function dropPrivate(key, value) {
-  if (key === 'members' && Array.isArray(value)) return value.filter(({ privacy }) => privacy === 'public');
+  if (key === 'members' && Array.isArray(value)) return value.filter(({ privacy }) => !HIDDEN.includes(privacy));
   if ((key === 'path' || key === 'module') && typeof value === 'string') {
     return value.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/$1.js');
   }

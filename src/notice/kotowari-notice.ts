@@ -13,6 +13,8 @@ import { ViewElement } from './view-element.js';
  * The Google Analytics notice: who sends what to whom and why, accept and refuse with equal weight. Not modal, traps nobody;
  * Escape hides it on this page and records nothing. Every option of the notice is an attribute.
  *
+ * @tag kotowari-notice
+ * @attr {boolean} open - there while the notice is open; to read, not to set
  * @csspart panel - the box; in the document only while the notice is open
  * @csspart text - heading and sentences
  * @csspart status - the present setting, when the visitor asked for the notice

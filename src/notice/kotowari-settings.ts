@@ -8,6 +8,7 @@ import { ViewElement } from './view-element.js';
 /**
  * The way back: says what is set, and opens the notice again. Put it where every page has it, as a footer.
  *
+ * @tag kotowari-settings
  * @csspart button - opens the notice
  * @csspart status - the present setting
  */
