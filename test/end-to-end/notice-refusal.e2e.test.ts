@@ -103,6 +103,26 @@ describe('a refusal elsewhere', () => {
     expect(state).toEqual([{ analytics: 'denied' }, true]);
   });
 
+  it('reaches another tab also where localStorage fails', async () => {
+    const breakStorage = () =>
+      Object.defineProperty(globalThis, 'localStorage', {
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      });
+    await page.evaluateOnNewDocument(breakStorage);
+    await page.goto(WWW);
+    await clickPart(page, 'accept');
+    await whenReached(2);
+    const second = await visitor.newPage();
+    await second.evaluateOnNewDocument(breakStorage);
+    await second.goto(WWW);
+    await clickPart(second, 'refuse');
+    await page.waitForFunction(() => (globalThis as never as Record<string, unknown>)['ga-disable-G-TEST1234'], {
+      timeout: 1000,
+    });
+  });
+
   it('holds on another subdomain, at its first page', async () => {
     await page.goto(WWW);
     await clickPart(page, 'refuse');

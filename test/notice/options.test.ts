@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { resolveOptions } from '../../src/notice/options.js';
+import type { GivenOptions } from '../../src/notice/options.js';
+
+describe('the options', () => {
+  it.each<[GivenOptions, string, string, string]>([
+    [{}, 'ja', 'opt-out', 'ja'],
+    [{}, 'ja-JP', 'opt-out', 'ja'],
+    [{}, 'jav', 'opt-in', 'en'],
+    [{}, 'en', 'opt-in', 'en'],
+    [{}, '', 'opt-in', 'en'],
+    [{ lang: 'ja' }, 'en', 'opt-in', 'ja'],
+    [{ preset: 'jp' }, 'en', 'opt-out', 'en'],
+    [{ preset: 'jp-strict' }, 'ja', 'opt-in', 'ja'],
+    [{ preset: 'eu' }, 'ja', 'opt-in', 'ja'],
+    [{ preset: 'us' }, 'en', 'opt-out', 'en'],
+    [{ preset: 'misspelt' }, 'ja', 'opt-in', 'ja'],
+    [{ model: 'opt-in' }, 'ja', 'opt-in', 'ja'],
+    [{ model: 'opt-out', preset: 'eu' }, 'en', 'opt-out', 'en'],
+    [{ model: 'misspelt' }, 'ja', 'opt-in', 'ja'],
+  ])('%o on a page in "%s" mean %s, in %s', (given, page, model, language) => {
+    expect(resolveOptions(given, page)).toMatchObject({ model, language });
+  });
+
+  it('keep the measurement IDs that Google would know, and no other', () => {
+    const { measurementIds } = resolveOptions({ measurementId: 'G-ABCD1234, GTM-XYZ12 <script>,UA-1-1' }, 'en');
+    expect(measurementIds).toEqual(['G-ABCD1234', 'GTM-XYZ12']);
+  });
+});
