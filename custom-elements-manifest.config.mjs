@@ -43,7 +43,8 @@ function finish({ customElementsManifest }) {
  * @param {unknown} value
  */
 function dropPrivate(key, value) {
-  if (key === 'members' && Array.isArray(value)) return value.filter(({ privacy }) => !HIDDEN.includes(privacy));
+  if (key === 'members' && Array.isArray(value))
+    return value.filter((member) => !member.static && !HIDDEN.includes(member.privacy));
   if ((key === 'path' || key === 'module') && typeof value === 'string') {
     return value.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/$1.js');
   }
