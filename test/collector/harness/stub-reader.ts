@@ -1,0 +1,16 @@
+import type { DayRange, SummaryReader } from '../../../src/collector/model/index.js';
+import { Zone } from '../../../src/collector/model/index.js';
+import { summarize } from '../../../src/collector/summary/index.js';
+
+/** A reader without data that remembers what it was asked. */
+export function createStubReader(): SummaryReader & { version: string; readonly asked: [DayRange, number?][] } {
+  const asked: [DayRange, number?][] = [];
+  return {
+    version: 'run-1',
+    asked,
+    summarize: (range, smallGroup) => {
+      asked.push([range, smallGroup]);
+      return summarize([], { zone: new Zone('UTC'), range: { from: null, to: null }, smallGroup: smallGroup ?? 3 });
+    },
+  };
+}
