@@ -1,3 +1,4 @@
+import type { AttackLabel, AttackPlace } from './attacks.js';
 import type { RejectionReason } from './rejection.js';
 
 /** A request as it stands in the log. null: the format has no such field, or it is `-` or empty. Holds personal data. */
@@ -49,7 +50,10 @@ export interface ExplainedLine {
   readonly offset: number;
   readonly format: string;
   readonly rejected: RejectionReason | null;
-  readonly labels: readonly string[];
+  /** Of the request itself, and those that it earned together with requests of the same client before it. */
+  readonly labels: readonly AttackLabel[];
+  /** Where in the request each label's evidence stood. A label that many requests earned together has no place. */
+  readonly places: Partial<Record<AttackLabel, readonly AttackPlace[]>>;
   /** null for a rejected line, as is `safe`. */
   readonly raw: ExplainedRaw | null;
   readonly safe: ExplainedSafe | null;

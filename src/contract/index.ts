@@ -1,3 +1,4 @@
+export * from './attacks.js';
 export * from './decision.js';
 export * from './explain.js';
 export * from './panels.js';
