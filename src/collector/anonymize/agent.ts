@@ -1,5 +1,5 @@
 import { UAParser } from 'ua-parser-js';
-import type { SafeAgent } from '../model/index.js';
+import type { AgentKind, SafeAgent } from '../model/index.js';
 
 /**
  * Names that may be told: the field's common browsers and systems. ua-parser-js also echoes words of the client's own choosing;
@@ -96,32 +96,45 @@ const SYSTEMS = new Map([
 ]);
 const CACHE_LIMIT = 50_000;
 
+/** What was recognised of a user agent before. */
+export interface KnownAgent {
+  readonly bot: string | null;
+  readonly kind: AgentKind;
+}
+
 /** Reduces user agents to family, major version, system and device class; remembers those it has seen. */
-export function createAgentReader(): (userAgent: string | null, bot: string | null) => SafeAgent {
+export function createAgentReader(): (userAgent: string | null, who: KnownAgent) => SafeAgent {
   const seen = new Map<string, SafeAgent>();
-  return (userAgent, bot) => {
+  return (userAgent, { bot, kind }) => {
     if (bot !== null) return botAgent(bot);
     if (userAgent === null) return UNKNOWN;
     const known = seen.get(userAgent);
     if (known) return known;
     if (seen.size >= CACHE_LIMIT) seen.clear();
-    const agent = readAgent(userAgent);
+    const agent = { ...readAgent(userAgent), kind };
     seen.set(userAgent, agent);
     return agent;
   };
 }
 
-const UNKNOWN: SafeAgent = { browser: null, browserMajor: null, system: null, device: null, bot: null };
+const UNKNOWN: SafeAgent = {
+  browser: null,
+  browserMajor: null,
+  system: null,
+  device: null,
+  bot: null,
+  kind: 'unknown',
+};
 const bots = new Map<string, SafeAgent>();
 
 /** One object a bot name; the names are a closed list, so this stays small. */
 function botAgent(bot: string): SafeAgent {
-  const known = bots.get(bot) ?? { ...UNKNOWN, bot };
+  const known = bots.get(bot) ?? { ...UNKNOWN, bot, kind: 'bot' as const };
   bots.set(bot, known);
   return known;
 }
 
-function readAgent(userAgent: string): SafeAgent {
+function readAgent(userAgent: string): Omit<SafeAgent, 'kind'> {
   const parser = new UAParser(userAgent.slice(0, 1000));
   const browser = parser.getBrowser();
   const system = parser.getOS().name;

@@ -66,7 +66,10 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
       rows,
       ...times,
       ...readPeople(raw, { day: times.day, target, labels }),
-      agent: labels.bot.map((bot, row) => readAgent(agents.values[agents.codes[row]!] ?? null, bot)),
+      attacks: labels.attacks,
+      agent: labels.bot.map((bot, row) =>
+        readAgent(agents.values[agents.codes[row]!] ?? null, { bot, kind: labels.kind[row]! }),
+      ),
       target,
       referrer,
       method: column(raw, 'method', (method) => known(method, METHODS)),

@@ -1,4 +1,5 @@
 import { isbot, isbotMatch } from 'isbot';
+import type { AgentKind } from '../model/index.js';
 
 /** Names that may be told: they are printed on the bots' own pages and are shared by thousands of machines. Order: the more special first. */
 const KNOWN: readonly [RegExp, string][] = (
@@ -77,4 +78,13 @@ const KNOWN: readonly [RegExp, string][] = (
 export function recognizeBot(userAgent: string): string | null {
   if (!isbot(userAgent)) return null;
   return KNOWN.find(([pattern]) => pattern.test(userAgent))?.[1] ?? (isbotMatch(userAgent) ? 'bot' : null);
+}
+
+/** How browsers begin: platform in brackets behind `Mozilla/5.0`, text browsers and Japanese telephones of old by their names. */
+const BROWSER =
+  /^(?:(?:Mozilla|Opera)\/\d[\d.]{0,6} (?:\[[\w-]{1,8}\] ?)?\(|(?:w3m|Lynx|Links|ELinks|Dillo|NetSurf|UCWEB|BlackBerry|Nokia|SonyEricsson|DoCoMo|KDDI|SoftBank|J-PHONE|UP\.Browser|PSP)\b)/i;
+
+/** @returns which of the three classes a user agent belongs to, given the bot's name. An app, a library or nonsense is `unknown`. */
+export function kindOfAgent(userAgent: string, bot: string | null): AgentKind {
+  return bot !== null ? 'bot' : BROWSER.test(userAgent) ? 'human' : 'unknown';
 }

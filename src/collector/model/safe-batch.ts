@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../../contract/index.js';
+import type { AgentKind, Attack } from './labels.js';
 
 declare const safe: unique symbol;
 
@@ -10,6 +11,7 @@ export interface SafeAgent {
   readonly device: 'desktop' | 'mobile' | 'tablet' | 'other' | null;
   /** The bot's name from a closed list, or `bot`; null for everybody else. */
   readonly bot: string | null;
+  readonly kind: AgentKind;
 }
 
 /** What is kept of a request target. */
@@ -55,6 +57,8 @@ export interface SafeColumns {
   readonly address: readonly (string | null)[];
   /** The day's key is dead: count requests and bytes only. */
   readonly late: Uint8Array;
+  /** Attacks that were recognised, by name and place; empty for almost every row. */
+  readonly attacks: readonly (readonly Attack[])[];
   readonly agent: readonly SafeAgent[];
   readonly target: readonly SafeTarget[];
   readonly referrer: readonly SafeReferrer[];
