@@ -5,7 +5,8 @@ import type { RequestCounts } from './cell-columns.js';
 import { closeDay } from './close-day.js';
 import { DayState } from './day-state.js';
 import { LateDay } from './late-day.js';
-import { factsOf, PANEL_RULES, PATH_PANELS } from './tables.js';
+import { RateWatch } from './rate-watch.js';
+import { BOT_PANELS, factsOf, PANEL_RULES, PATH_PANELS } from './tables.js';
 
 /** How roll-ups are built. */
 export interface RollUpOptions {
@@ -27,6 +28,7 @@ export class RollUp {
   readonly gate: NameGate;
   readonly #days = new Map<string, DayState>();
   readonly #lateDays = new Map<string, LateDay>();
+  readonly #rates = new RateWatch();
   readonly #closed: Set<string>;
   readonly #isPublic: (path: string) => boolean;
   readonly #valueToken: (day: string, table: string, value: string) => string | null;
@@ -96,7 +98,7 @@ export class RollUp {
   }
 
   #addRow(state: DayState, batch: SafeBatch, row: number, request: RequestCounts): void {
-    const facts = factsOf(batch, row);
+    const facts = factsOf(batch, row, this.#rates.add(batch, row));
     const visitorToken = batch.visitor[row]!;
     const networkToken = batch.network[row]!;
     const visitor = visitorToken === null ? -1 : state.visitorId(visitorToken);
@@ -106,7 +108,7 @@ export class RollUp {
       const cell = state.cellOf(table, text);
       state.count(cell, request);
       if (visitor >= 0) state.countVisitor(cell, visitor);
-      const isNewNetwork = network >= 0 && (!facts.isBot || table === 'bots') && state.countNetwork(cell, network);
+      const isNewNetwork = network >= 0 && (!facts.isBot || BOT_PANELS.has(table)) && state.countNetwork(cell, network);
       // the gate is asked when something changed for it: a value seen for the first time today, or one more network
       if ((isNewNetwork || state.labels.length > before) && !table.startsWith('@'))
         this.#offer(state, { table, text, cell });
@@ -118,8 +120,9 @@ export class RollUp {
     for (const rule of PANEL_RULES) {
       const text = rule.value(batch, row, facts);
       if (text === null) continue;
-      const cell = count(rule.panel, text);
-      if (rule.panel === 'pages') pageCell = cell;
+      if (typeof text !== 'string') for (const one of text) count(rule.panel, one);
+      else if (rule.panel === 'pages') pageCell = count(rule.panel, text);
+      else count(rule.panel, text);
     }
     if (visitor >= 0) state.visit(visitor, network, batch.time[row]!, pageCell);
   }
@@ -138,8 +141,7 @@ export class RollUp {
     late.count({ table: '@hour', text: String(batch.hour[row]!), named: true }, request);
     const facts = factsOf(batch, row);
     for (const { panel, value } of PANEL_RULES) {
-      const text = value(batch, row, facts);
-      if (text !== null)
+      for (const text of [value(batch, row, facts) ?? []].flat())
         late.count({ table: panel, text, named: this.gate.isNameable(panel, text, late.day) }, request);
     }
   }
