@@ -36,7 +36,10 @@ export const explainCommand: Command = {
 const LABEL_WIDTH = 13;
 
 /** Raw field and what is kept of it, one below the other where they belong together. */
-function formatLine({ line, offset, format, rejected, raw, safe }: ExplainedLine, style: TerminalStyle): string {
+function formatLine(
+  { line, offset, format, rejected, labels, places, raw, safe }: ExplainedLine,
+  style: TerminalStyle,
+): string {
   const title = style.strong(`line ${line}`) + style.faint(`  byte ${offset}  ${format}`);
   if (!raw || !safe) return `${title}\n  rejected: ${rejected}\n\n`;
   const agent = [safe.bot ?? [safe.browser, safe.browserMajor].filter(Boolean).join(' '), safe.system, safe.device]
@@ -59,6 +62,7 @@ function formatLine({ line, offset, format, rejected, raw, safe }: ExplainedLine
     ['referrer', raw.referrer, safe.referrer],
     ['user agent', raw.userAgent, agent || null],
     ['host', raw.host, safe.host],
+    ['labels', null, labels.map((label) => [label, ...(places[label] ?? [])].join(' in ')).join(', ') || null],
   ];
   const width = Math.max(16, Math.floor((style.width - LABEL_WIDTH - 6) / 2));
   const text = rows

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { ExplainedLine, ExplainedRaw, ExplainedSafe } from '../../contract/index.js';
+import type { AttackLabel, ExplainedLine, ExplainedRaw, ExplainedSafe } from '../../contract/index.js';
 import { createProcessKeys } from '../anonymize/index.js';
 import { Zone, type RawBatch, type SafeBatch, type SiteOptions } from '../model/index.js';
+import { RateWatch } from '../summary/index.js';
 import { createPipeline } from './pipeline.js';
 import { readLogs, type LogInput } from './read-logs.js';
 import { systemZone } from './report.js';
@@ -19,6 +20,7 @@ export async function* runExplain(options: ExplainOptions): AsyncGenerator<Expla
   const zone = new Zone(options.timeZone ?? systemZone());
   const siteId = randomBytes(16).toString('hex');
   const pipeline = createPipeline({ ...options, zone, keys: createProcessKeys(), siteId, address: { kind: 'token' } });
+  const rates = new RateWatch();
   for await (const { batch, log } of readLogs(options)) {
     const { format, raw } = pipeline.parse(batch, log);
     const safe = pipeline.anonymize(raw);
@@ -27,13 +29,29 @@ export async function* runExplain(options: ExplainOptions): AsyncGenerator<Expla
       const place = { line: batch.firstLine + line, offset: batch.offsets[line]!, format: format.name };
       const reason = rejected.get(line);
       if (reason !== undefined) {
-        yield { ...place, rejected: reason, labels: [], raw: null, safe: null };
+        yield { ...place, rejected: reason, labels: [], places: {}, raw: null, safe: null };
         continue;
       }
-      yield { ...place, rejected: null, labels: [], raw: explainRaw(raw, row), safe: explainSafe(safe, row, zone) };
+      yield {
+        ...place,
+        rejected: null,
+        ...explainLabels(safe, row, rates.add(safe, row)),
+        raw: explainRaw(raw, row),
+        safe: explainSafe(safe, row, zone),
+      };
       row++;
     }
   }
+}
+
+function explainLabels(
+  safe: SafeBatch,
+  row: number,
+  rates: readonly AttackLabel[],
+): Pick<ExplainedLine, 'labels' | 'places'> {
+  const attacks = safe.attacks[row]!;
+  const places = Object.fromEntries(attacks.map(({ label, places: where }) => [label, where]));
+  return { labels: [...new Set([...attacks.map(({ label }) => label), ...rates])], places };
 }
 
 function explainRaw(raw: RawBatch, row: number): ExplainedRaw {
