@@ -7,9 +7,11 @@ export function formatCount(count: number): string {
 
 /** @returns bytes in decimal units, three digits: `2.75 GB`. */
 export function formatBytes(bytes: number): string {
-  const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
-  return `${power === 0 ? value : value.toPrecision(3)} ${UNITS[power]}`;
+  let [value, power] = [bytes, 0];
+  // 999,500 bytes are 1.00 MB, not 1000 kB: rounded first
+  while (power < UNITS.length - 1 && Number(value.toPrecision(3)) >= 1000) [value, power] = [value / 1000, power + 1];
+  const text = power === 0 || value >= 999.5 ? String(Math.round(value)) : value.toPrecision(3);
+  return `${text} ${UNITS[power]}`;
 }
 
 /** @returns a share in percent, one decimal: `12.3%`; what is there is never written as nothing: `<0.1%`. Of nothing: empty. */
