@@ -5,7 +5,7 @@ const MAX_SEGMENT_LENGTH = 80;
 const MAX_PASSES = 8;
 
 /** Letters and digits of any script, and the few marks that file names are made of. Anything else is not kept. */
-const ALLOWED = /^[\p{L}\p{M}\p{N}._~+\-(),!']+$/u;
+export const ALLOWED_TEXT = /^[\p{L}\p{M}\p{N}._~+\-(),!']+$/u;
 const ADDRESS = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)/g;
 const YEAR = /^(?:19|20)\d\d$/;
 const DAY_OR_MONTH = /^\d{1,2}$/;
@@ -73,7 +73,7 @@ function cleanOnce(segment: string): string {
   if (isIpv6(decoded)) return ':address';
   if (/^\d+$/.test(decoded)) return ':id';
   const own = decoded.replace(PLACEHOLDERS, '');
-  if (own !== '' && !ALLOWED.test(own)) return `:text${endingOf(decoded)}`;
+  if (own !== '' && !ALLOWED_TEXT.test(own)) return `:text${endingOf(decoded)}`;
   const named = decoded
     .split(/(:(?:id|address|number))/)
     .map((part, index) => (index % 2 === 1 ? part : nameParts(part)))

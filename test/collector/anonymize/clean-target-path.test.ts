@@ -145,7 +145,7 @@ describe('any path', () => {
           const once = cleanTargetPath(`/${segments.join('/')}`);
           expect(cleanTargetPath(once)).toBe(once);
           expect(once).toMatch(/^\//);
-          // eslint-disable-next-line no-control-regex -- the point of the test
+           
           expect(once).not.toMatch(/[\u0000-\u001f"\\?#@]/);
         },
       ),

@@ -10,7 +10,7 @@ export const BENIGN_PATHS: readonly string[] = `
 /img/logo@2x.png /img/hero-1920x1080.webp /img/icon_32x32.png /img/banner-300x250.jpg /img/DSC_0042.jpg /img/IMG_1234.JPG /img/Screenshot-2024-03-05.png /img/photo-01.jpg
 /blog/how-to-install-logstash-on-ubuntu-server /blog/look-at-this.html /blog/a-day-at-the-races /blog/the-5-best-ways-to-learn-typescript-in-2024
 /blog/why-i-switched-from-windows-95-to-linux /blog/internationalization-and-localization /blog/getting-started /blog/10-things-you-should-know
-/blog/GettingStartedWithNodeJS /wiki/Special:RecentChanges-x /wiki/Shannon_entropy /wiki/HyperText_Transfer_Protocol /docs/README.md /docs/ISO_8601_date_format
+/blog/GettingStartedWithNodeJS /wiki/Main_Page /wiki/Category_talk /kb/getting_started.aspx /docs/api.json /wiki/Shannon_entropy /wiki/HyperText_Transfer_Protocol /docs/README.md /docs/ISO_8601_date_format
 /Rechtsschutzversicherung/ /Datenschutzerklaerung.html /accessibilite/ /cafe-creme /smorgasbord /donaudampfschifffahrt /srpski-jezik /wspolpraca
 /shinjuku-chuo-koen/ /seminar/kenshu/ /kyujin/ /kaiin/ /jimukyoku/ /gakkai/taikai/ /shiryo/ichiran.html /kaisha-gaiyo/ /oshirase/ /toiawase/ /yoyaku/form.html
 /研修/募集要項.pdf /お客様の声/ /お問い合わせ/ /会社概要/ /採用情報/ /第12回大会/ /令和6年度事業報告.pdf /平成30年度/ /資料一覧/ /仕様書.pdf /多様性/ /皆様へ/ /個人情報保護方針/

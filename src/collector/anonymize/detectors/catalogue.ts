@@ -1,0 +1,54 @@
+import { addressee, handle, mail, phone, postalCode } from './contact.js';
+import type { Detector } from './detector.js';
+import { hex, imei, longNumber, numericId, objectId, ulid, uuid } from './machine-ids.js';
+import { ipv4, ipv6, mac, url } from './network.js';
+import {
+  corporateNumber,
+  drivingLicence,
+  insurerNumber,
+  myNumber,
+  passport,
+  pensionNumber,
+  residenceCard,
+  residentCode,
+} from './official-numbers.js';
+import { card, iban } from './payment.js';
+import { birthDate, coordinates } from './places-and-dates.js';
+import { jwt, token } from './secrets.js';
+
+/**
+ * Every kind, the most telling first: what one has taken, the next does not see. A new kind is a new row here.
+ * Rules: law-and-specs.md section 4.3.
+ */
+export const DETECTORS: readonly Detector[] = [
+  url,
+  jwt,
+  mail,
+  handle,
+  uuid,
+  mac,
+  ipv6,
+  coordinates,
+  ipv4,
+  iban,
+  residenceCard,
+  passport,
+  objectId,
+  ulid,
+  hex,
+  phone,
+  card,
+  imei,
+  myNumber,
+  drivingLicence,
+  corporateNumber,
+  residentCode,
+  pensionNumber,
+  birthDate,
+  insurerNumber,
+  longNumber,
+  postalCode,
+  token,
+  numericId,
+  addressee,
+];

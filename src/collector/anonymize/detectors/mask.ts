@@ -1,0 +1,59 @@
+import { DETECTORS } from './catalogue.js';
+import type { Kind, Placeholder } from './detector.js';
+import { findSpared } from './spared.js';
+
+/** A text without what the detectors know. */
+export interface Masked {
+  /** With placeholders; a single placeholder when the text was one datum. */
+  readonly text: string;
+  readonly kinds: ReadonlySet<Kind>;
+  /** The placeholder that took the whole text; null when words stand beside what was found, or nothing was. */
+  readonly all: Placeholder | null;
+}
+
+const NOTHING: ReadonlySet<Kind> = new Set();
+
+/** Words without a digit or a mark, too short for a token: most segments of most paths. */
+const PLAIN = /^[a-z]{0,15}(?:[._][a-z]{1,15}){0,3}$/i;
+
+/** Puts placeholders for every datum in a text that was decoded (`readText`). Idempotent; never throws. */
+export function maskText(text: string): Masked {
+  if (PLAIN.test(text) && !/[._]at[._]/i.test(text)) return { text, kinds: NOTHING, all: null };
+  const kinds = new Set<Kind>();
+  const digits = text.match(/\d/g)?.length ?? 0;
+  let current = text;
+  for (const detector of DETECTORS) {
+    if ((detector.minDigits ?? 0) > digits) continue;
+    const spared = findSpared(current);
+    let all = false;
+    const next = current.replace(detector.pattern, (match: string, ...more: unknown[]) => {
+      const start = more.find((value) => typeof value === 'number') as number;
+      const isSpared = spared.some(([from, to]) => start >= from && start + match.length <= to);
+      if (isSpared || (detector.confirm && !detector.confirm(match))) return match;
+      kinds.add(detector.kind);
+      all ||= detector.takesAll === true;
+      return MARK + detector.placeholder + MARK;
+    });
+    if (all) return { text: detector.placeholder, kinds, all: detector.placeholder };
+    current = next;
+  }
+  return { text: closeUp(current), kinds, all: null };
+}
+
+/** Stands around a placeholder while detectors run. No reading holds one: NFKC text with control characters is never shown. */
+const MARK = '\u0001';
+
+/**
+ * Letters and digits that touch what was found are part of it, unless they are one plain word in front: `tel09012345678` keeps `tel`,
+ * `xA12345bc` keeps nothing.
+ */
+function closeUp(text: string): string {
+  if (!text.includes(MARK)) return text;
+  return text
+    .replace(
+      /([A-Za-z0-9]*)\u0001(:[a-z]+)\u0001((?:[A-Za-z0-9]+|\u0001:[a-z]+\u0001)*)/g,
+      (_, before: string, found: string, after: string) =>
+        after === '' && /^(?:[a-z]{2,}|[A-Z][a-z]+)?$/.test(before) ? before + found : found,
+    )
+    .replaceAll(MARK, '');
+}

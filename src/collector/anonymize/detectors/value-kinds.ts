@@ -1,0 +1,55 @@
+import type { Kind } from './detector.js';
+import { kindOfKey } from './keys.js';
+import { maskText } from './mask.js';
+import { readText } from './read-text.js';
+
+/** Kinds found behind one key of a query. */
+export interface KeyedKinds {
+  /** The key's name, or `:text`. */
+  readonly key: string;
+  readonly kinds: readonly Kind[];
+}
+
+const MAX_KEYS = 20;
+const NONE: readonly KeyedKinds[] = [];
+
+/** A word of a form's author, as forms name their fields. Whoever writes a datum as a key gets `:text`. */
+const KEY = /^[a-z_][a-z_.\-[\]]{0,30}\d{0,2}$/i;
+
+/**
+ * Names of a query's keys and what kinds of data stand behind them; never a value. A part without `=` is a value without a key.
+ *
+ * @param query without `?`; pairs between `&` or `;`.
+ */
+export function readQuery(query: string): readonly KeyedKinds[] {
+  if (query === '') return NONE;
+  const found = new Map<string, Set<Kind>>();
+  for (const pair of query.split(/[&;]/, MAX_KEYS)) {
+    if (pair === '') continue;
+    const at = pair.indexOf('=');
+    const rawKey = at < 0 ? '' : pair.slice(0, at);
+    const key = nameOf(rawKey);
+    const kinds = found.get(key) ?? new Set();
+    found.set(key, kinds);
+    addKinds(kinds, rawKey, at < 0 ? pair : pair.slice(at + 1));
+    if (key === ':text') addKinds(kinds, '', rawKey);
+  }
+  return [...found].map(([key, kinds]) => ({ key, kinds: [...kinds].sort() }));
+}
+
+function nameOf(rawKey: string): string {
+  if (KEY.test(rawKey)) return maskText(rawKey).kinds.size === 0 ? rawKey : ':text';
+  const { shown } = readText(rawKey);
+  // a Japanese form's own word for its field is no datum
+  return shown !== null && !/^[\x00-\x7f]*$/.test(shown) && kindOfKey(rawKey) !== null ? shown : ':text';
+}
+
+function addKinds(kinds: Set<Kind>, rawKey: string, rawValue: string): void {
+  if (rawValue === '' || rawValue === '-') return;
+  const byKey = rawKey === '' ? null : kindOfKey(rawKey);
+  if (byKey !== null) kinds.add(byKey);
+  for (const reading of readText(rawValue.replaceAll('+', ' ')).all)
+    for (const kind of maskText(reading).kinds) kinds.add(kind);
+  // a leading plus is part of a telephone number
+  if (rawValue.startsWith('+')) for (const kind of maskText(rawValue).kinds) kinds.add(kind);
+}
