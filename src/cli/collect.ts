@@ -37,6 +37,7 @@ export const collectCommand: Command = {
     const port = numberOf(options, 'port');
     if (port !== undefined && port > 65535)
       throw new KotowariError('usage', `--port "${port}" is not a port; expected 0 to 65535`);
+    process.umask(0o077); // the engine makes its write-ahead log anew whenever it likes, for everybody to read
     const collector = await runCollect({
       ...readSiteOptions(options),
       files: operands,

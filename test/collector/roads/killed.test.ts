@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { runCollect, runReport, runStoreReport } from '../../../src/collector/index.js';
 import { useBuiltProgram } from '../harness/built-program.js';
-import { useTemporaryFolders } from '../harness/temporary-folder.js';
+import { filesUnder, useTemporaryFolders } from '../harness/temporary-folder.js';
 
 const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url), 'utf8');
 const KILLS = 5;
@@ -19,6 +19,7 @@ it('loses no line and counts none twice, killed at any moment while lines come',
   const lines = FIXTURE.split(/(?<=\n)/);
   const many = Array.from({ length: 40 }, () => lines).flat();
   writeFileSync(log, '');
+  mkdirSync(store, { mode: 0o755 }); // made by a package, say
   let written = 0;
   const write = (count: number) => {
     // torn in the middle of a line now and then, as a full buffer tears it
@@ -59,6 +60,7 @@ it('loses no line and counts none twice, killed at any moment while lines come',
     alive.push(Date.now() - started);
   }
   clearInterval(writing);
+  for (const { name } of filesUnder(store)) expect(statSync(name).mode & 0o077, name).toBe(0);
   const between = await runStoreReport({ store });
   expect(between.totals.lines).toBeGreaterThan(0);
   write(many.length - written);
