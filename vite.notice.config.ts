@@ -1,5 +1,37 @@
+import { minify } from 'terser';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+
+/**
+ * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
+ * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
+ */
+const INNER_NAMES = `allowed asked beforeNavigation begins bypassed draw dropsCookie dropsRequest explicit gate grantDays hear heading held
+  ledger markShown measurementIds nothingYet optIn optOut outdated prepare readMirrors refusal settings shown signaled sound
+  stores subscribe template undecided used`;
+
+/** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
+function shortenNames(): Plugin {
+  const regex = new RegExp(`^(?:${INNER_NAMES.split(/\s+/).join('|')}|_\\$[a-zA-Z]+)$`);
+  return {
+    name: 'shorten-names',
+    async generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const compress = {
+          ecma: 2020,
+          passes: 4,
+          keep_fargs: false,
+          pure_getters: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+        } as const;
+        chunk.code =
+          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex } } })).code ?? chunk.code;
+      }
+    },
+  };
+}
 
 /** Takes the layout out of the elements' style sheets and templates: bytes that every visitor would load. */
 function squeezeTemplates(): Plugin {
@@ -22,7 +54,7 @@ function squeezeTemplates(): Plugin {
 
 /** `dist/kotowari.js`: one classic script with nothing in it but lit, idb-keyval, contract, clean and the notice. */
 export default defineConfig({
-  plugins: [squeezeTemplates()],
+  plugins: [squeezeTemplates(), shortenNames()],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
