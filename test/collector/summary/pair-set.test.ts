@@ -18,6 +18,14 @@ it('knows each pair once, as a plain set does', () => {
   );
 });
 
+it('tells every cell and member apart up to 2^26', () => {
+  const numbers = Array.from({ length: 26 }, (_, power) => [2 ** power - 1, 2 ** power]).flat();
+  const members = [...new Set([...numbers, 2 ** 26 - 1])];
+  const set = new PairSet();
+  for (const cell of members) for (const member of members) expect(set.add(cell, member)).toBe(true);
+  for (const cell of members) for (const member of members) expect(set.add(cell, member)).toBe(false);
+});
+
 it('holds hundreds of thousands', () => {
   const set = new PairSet();
   for (let pair = 0; pair < 300_000; pair++) set.add(pair % 997, Math.floor(pair / 3));
