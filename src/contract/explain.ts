@@ -28,7 +28,11 @@ export interface ExplainedSafe {
   readonly country: string | null;
   readonly method: string | null;
   readonly path: string | null;
+  /** Kinds of personal data that the path held: `mail`, `phone`, `my-number` and so on. */
+  readonly pathKinds: readonly string[];
   readonly queryKeys: readonly string[];
+  /** Kinds of personal data by key of the query; a key without any is absent. */
+  readonly queryKinds: Readonly<Record<string, readonly string[]>>;
   readonly referrer: string | null;
   readonly browser: string | null;
   readonly browserMajor: string | null;

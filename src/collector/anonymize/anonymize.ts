@@ -1,5 +1,3 @@
-import { cleanHost } from '../../clean/index.js';
-import { SENSITIVE } from '../../contract/index.js';
 import type {
   AddressMode,
   KeyRing,
@@ -14,7 +12,8 @@ import type {
 } from '../model/index.js';
 import { createAgentReader } from './agent.js';
 import { createReferrerReader } from './referrer.js';
-import { createTargetReader } from './target.js';
+import { cleanHostName } from './clean-host-name.js';
+import { createTargetReader, SENSITIVE_TARGET } from './target.js';
 import { createPeopleReader } from './people.js';
 import { readTimes } from './times.js';
 
@@ -74,7 +73,7 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
       referrer,
       method: column(raw, 'method', (method) => known(method, METHODS)),
       protocol: column(raw, 'protocol', (protocol) => known(protocol, PROTOCOLS)),
-      host: column(raw, 'host', (host) => (host === null ? null : cleanHost(host.toLowerCase()))),
+      host: column(raw, 'host', (host) => (host === null ? null : cleanHostName(host))),
       status: raw.status.slice(0, rows),
       bytesSent: raw.bytesSent.slice(0, rows),
       durationMs: raw.durationMs.slice(0, rows),
@@ -105,9 +104,7 @@ function column<T>(
 
 /** An asset pulled in by a sensitive page would tell of the page: it joins the group. */
 function hideAsset(target: SafeTarget, referrer: SafeReferrer): SafeTarget {
-  return referrer.isSensitive && target.isAsset
-    ? { ...target, path: SENSITIVE, queryKeys: [], campaignQuery: '', campaign: null, isSensitive: true }
-    : target;
+  return referrer.isSensitive && target.isAsset ? { ...SENSITIVE_TARGET, isAsset: true, isOwn: target.isOwn } : target;
 }
 
 /**

@@ -25,7 +25,7 @@ export interface CleanedPath {
 
 /**
  * Makes a request's path safe to keep: every encoding undone, detectors for each kind, what a segment is because of the one in front, and an
- * allow-list of characters at the end: what nothing recognises and the list does not hold becomes `:text`.
+ * allow-list of characters at the end: what nothing recognizes and the list does not hold becomes `:text`.
  *
  * Idempotent; never throws; looks at a bounded part of the path. Rules: law-and-specs.md section 4.3.
  */

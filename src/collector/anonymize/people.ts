@@ -1,5 +1,6 @@
 import type { AddressMode, KeyRing, Labels, RawBatch, SafeTarget } from '../model/index.js';
 import { canonicalAddress, type CanonicalAddress } from './address.js';
+import { createCountryTable } from './country-table.js';
 import { cutAddress, NO_ADDRESS } from './cut-address.js';
 import { createVisitorTokens, type DayTokens } from './visitor-tokens.js';
 
@@ -10,6 +11,7 @@ export interface People {
   readonly visitor: readonly (string | null)[];
   readonly network: readonly (string | null)[];
   readonly address: readonly (string | null)[];
+  readonly country: readonly (string | null)[];
   readonly late: Uint8Array;
 }
 
@@ -27,9 +29,13 @@ export interface PeopleOptions {
   readonly address: AddressMode;
 }
 
+interface Known extends CanonicalAddress {
+  readonly country: string | null;
+}
+
 /**
- * Makes the tokens of each row. Bots get no visitor token; sensitive paths, the collector's own endpoints and days whose key is dead get
- * none at all.
+ * Makes the tokens of each row, and looks its country up before the address is gone. Bots get no visitor token; sensitive paths, the collector's own endpoints and days whose key is dead get
+ * none at all; the first two no country either.
  */
 export function createPeopleReader({
   keys,
@@ -37,12 +43,16 @@ export function createPeopleReader({
   address: mode,
 }: PeopleOptions): (raw: RawBatch, context: PeopleContext) => People {
   const tokens = createVisitorTokens({ keys, siteId });
-  const seen = new Map<string, CanonicalAddress>();
-  const remember = (text: string): CanonicalAddress => {
-    const known = seen.get(text) ?? canonicalAddress(text);
+  const countryOf = createCountryTable();
+  const seen = new Map<string, Known>();
+  const remember = (text: string): Known => {
+    const known = seen.get(text);
+    if (known) return known;
     if (seen.size >= CACHE_LIMIT) seen.clear();
-    seen.set(text, known);
-    return known;
+    const who = canonicalAddress(text);
+    const fresh = { ...who, country: who.bytes && countryOf(who.bytes) };
+    seen.set(text, fresh);
+    return fresh;
   };
   return (raw, { day, target, labels }) => {
     const addresses = raw.dictionary('remoteAddr');
@@ -53,6 +63,7 @@ export function createPeopleReader({
     const address = new Array<string | null>(raw.rows).fill(
       mode.kind === 'drop' || mode.kind === 'cut' ? NO_ADDRESS : null,
     );
+    const country = new Array<string | null>(raw.rows).fill(null);
     const late = new Uint8Array(raw.rows);
     let ofDay: DayTokens | null = null;
     for (let row = 0; row < raw.rows; row++) {
@@ -60,12 +71,14 @@ export function createPeopleReader({
       if (row === 0 || day[row] !== day[row - 1]) ofDay = tokens.of(day[row]!);
       if (!ofDay) late[row] = 1;
       const who = canonical[addresses.codes[row]!];
-      if (!ofDay || !who || target[row]!.isSensitive || target[row]!.isOwn) continue;
+      if (!who || target[row]!.isSensitive || target[row]!.isOwn) continue;
+      country[row] = who.country;
+      if (!ofDay) continue;
       network[row] = ofDay.network(who.network);
-      address[row] = addressOf({ mode, who, ofDay, text: addresses.values[addresses.codes[row]!]! });
+      address[row] = addressOf({ mode, who, ofDay });
       if (labels.bot[row] === null) visitor[row] = ofDay.visitor(who.address, agents.values[agents.codes[row]!] ?? '');
     }
-    return { visitor, network, address, late };
+    return { visitor, network, address, country, late };
   };
 }
 
@@ -73,10 +86,9 @@ interface AddressQuestion {
   readonly mode: AddressMode;
   readonly who: CanonicalAddress;
   readonly ofDay: DayTokens;
-  readonly text: string;
 }
 
-function addressOf({ mode, who, ofDay, text }: AddressQuestion): string | null {
+function addressOf({ mode, who, ofDay }: AddressQuestion): string | null {
   switch (mode.kind) {
     case 'none':
       return null;
@@ -85,6 +97,6 @@ function addressOf({ mode, who, ofDay, text }: AddressQuestion): string | null {
     case 'drop':
       return NO_ADDRESS;
     case 'cut':
-      return cutAddress(text, mode);
+      return cutAddress(who.bytes, mode);
   }
 }

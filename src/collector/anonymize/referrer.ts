@@ -1,5 +1,7 @@
-import { cleanHost, cleanPath, createPathMatcher, parseUrl } from '../../clean/index.js';
+import { createPathMatcher, parseUrl } from '../../clean/index.js';
 import type { SafeReferrer } from '../model/index.js';
+import { cleanHostName } from './clean-host-name.js';
+import { cleanTargetPath } from './clean-target-path.js';
 import { unescapeLog } from './target.js';
 
 const NONE: SafeReferrer = { value: null, isSensitive: false };
@@ -21,7 +23,7 @@ export function createReferrerReader(
     // without a configured host a page cannot be told from another site's: then a sensitive path on any host counts
     const isOwn = own.has(bareHost(parts.host));
     if ((isOwn || own.size === 0) && isSensitivePath(parts.path)) return { value: null, isSensitive: true };
-    return { value: isOwn ? cleanPath(parts.path) : cleanHost(parts.host), isSensitive: false };
+    return { value: isOwn ? cleanTargetPath(parts.path) : cleanHostName(parts.host), isSensitive: false };
   };
 }
 

@@ -1,6 +1,8 @@
-import { cleanPath, createPathMatcher, parseUrl, readCampaign } from '../../clean/index.js';
+import { createPathMatcher, parseUrl, readCampaign } from '../../clean/index.js';
 import { OWN_PREFIX, SENSITIVE } from '../../contract/index.js';
 import type { SafeTarget } from '../model/index.js';
+import { cleanSegment, readTargetPath } from './clean-target-path.js';
+import { readQuery } from './detectors/value-kinds.js';
 
 /** Extensions of what a page pulls in by itself. Such a request is not a page view. Compare GoAccess, `--static-file`. */
 const ASSET =
@@ -8,12 +10,17 @@ const ASSET =
 const NO_TARGET: SafeTarget = {
   path: null,
   queryKeys: [],
+  queryKinds: {},
+  pathKinds: [],
   campaignQuery: '',
   campaign: null,
   isAsset: false,
   isSensitive: false,
   isOwn: false,
 };
+
+/** What is kept of a request to a sensitive path: that there was one. */
+export const SENSITIVE_TARGET: SafeTarget = { ...NO_TARGET, path: SENSITIVE, isSensitive: true };
 
 /** Reduces request targets to cleaned path and campaign. */
 export function createTargetReader(sensitivePaths: readonly string[]): (target: string | null) => SafeTarget {
@@ -23,11 +30,15 @@ export function createTargetReader(sensitivePaths: readonly string[]): (target: 
     const [raw, query] = splitTarget(unescapeLog(target));
     const isOwn = raw.startsWith(OWN_PREFIX);
     const isAsset = ASSET.test(raw);
-    if (isSensitivePath(raw)) return { ...NO_TARGET, path: SENSITIVE, isAsset, isSensitive: true, isOwn };
-    const campaign = readCampaign(query);
+    if (isSensitivePath(raw)) return { ...SENSITIVE_TARGET, isAsset, isOwn };
+    const campaign = readCampaign(query).filter(([, value]) => cleanSegment(value) === value);
+    const { path, kinds: pathKinds } = readTargetPath(raw);
+    const keys = readQuery(query);
     return {
-      path: cleanPath(raw),
-      queryKeys: readQueryKeys(query),
+      path,
+      pathKinds,
+      queryKeys: keys.map(({ key }) => key),
+      queryKinds: Object.fromEntries(keys.flatMap(({ key, kinds }) => (kinds.length > 0 ? [[key, kinds]] : []))),
       campaignQuery: campaign.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'),
       campaign: campaign.map(([, value]) => value).join(' / ') || null,
       isAsset,
@@ -45,18 +56,14 @@ function splitTarget(target: string): [path: string, query: string] {
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1).replace(/#.*$/s, '')];
 }
 
-/** nginx writes bytes outside ASCII as `\xE3`, Apache quotes as `\"`: as percent signs they decode with the rest. */
+/**
+ * nginx writes bytes outside ASCII as `\xE3`, Apache quotes as `\"`, JSON logs letters as `\u3042`: bytes become percent signs, so that they
+ * decode with the rest.
+ */
 export function unescapeLog(text: string): string {
-  return text.includes('\\') ? text.replace(/\\x([0-9a-f]{2})/gi, '%$1').replace(/\\(["\\])/g, '$1') : text;
-}
-
-const MAX_KEYS = 20;
-
-/** `?id=7&mail=a%40b` → `id`, `mail`. Whoever writes a datum as a key gets `:text`. */
-function readQueryKeys(query: string): readonly string[] {
-  if (query === '') return NO_TARGET.queryKeys;
-  const names = query.split('&', MAX_KEYS).map((pair) => pair.split('=', 1)[0]!);
-  return [
-    ...new Set(names.filter(Boolean).map((name) => (/^[a-z_][a-z_.\-[\]]{0,30}\d{0,2}$/i.test(name) ? name : ':text'))),
-  ];
+  if (!text.includes('\\')) return text;
+  return text
+    .replace(/\\x([0-9a-f]{2})/gi, '%$1')
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\\(["\\])/g, '$1');
 }

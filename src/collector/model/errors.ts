@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   'store-mismatch': 'a store made with another time zone',
   'store-busy': 'a store that another process holds',
   'store-failed': 'the engine refused to read or write',
+  'countries-unreadable': 'the table of countries that comes with the program cannot be read',
   'keys-failed': 'the folder for keys cannot be used',
   'port-taken': 'the address of the summary page is in use',
 } as const;

@@ -20,6 +20,10 @@ export interface SafeTarget {
   readonly path: string | null;
   /** Names of the query's keys, never values; a name that is no plain word is `:text`. */
   readonly queryKeys: readonly string[];
+  /** Kinds of personal data found behind each of these keys, by name: never values. */
+  readonly queryKinds: Readonly<Record<string, readonly string[]>>;
+  /** Kinds of personal data that the path held before it was cleaned. */
+  readonly pathKinds: readonly string[];
   /** Allow-listed campaign keys with their values, as a query. */
   readonly campaignQuery: string;
   /** Allow-listed campaign, `source / medium / name`; null without one. */
@@ -55,6 +59,8 @@ export interface SafeColumns {
   readonly network: readonly (string | null)[];
   /** Token of the address, a cut address, or null: statistics carry none. */
   readonly address: readonly (string | null)[];
+  /** Two letters of ISO 3166-1; null for private ranges, host names, sensitive paths and the collector's own endpoints. */
+  readonly country: readonly (string | null)[];
   /** The day's key is dead: count requests and bytes only. */
   readonly late: Uint8Array;
   /** Attacks that were recognised, by name and place; empty for almost every row. */

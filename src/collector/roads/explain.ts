@@ -73,17 +73,19 @@ function explainRaw(raw: RawBatch, row: number): ExplainedRaw {
 }
 
 function explainSafe(safe: SafeBatch, row: number, zone: Zone): ExplainedSafe {
-  const { path, queryKeys } = safe.target[row]!;
+  const { path, pathKinds, queryKeys, queryKinds } = safe.target[row]!;
   const { browser, browserMajor, system, device, bot } = safe.agent[row]!;
   return {
     time: zone.iso(safe.time[row]!),
     visitor: safe.visitor[row]!,
     address: safe.address[row]!,
     network: safe.network[row]!,
-    country: null,
+    country: safe.country[row]!,
     method: safe.method[row]!,
     path,
+    pathKinds,
     queryKeys,
+    queryKinds,
     referrer: safe.referrer[row]!.value,
     browser,
     browserMajor,

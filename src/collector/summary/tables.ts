@@ -34,6 +34,7 @@ export const PANEL_RULES: readonly PanelRule[] = [
   { panel: 'referrers', value: (batch, row, { isPageView }) => (isPageView ? batch.referrer[row]!.value : null) },
   { panel: 'campaigns', value: (batch, row, { isPageView }) => (isPageView ? batch.target[row]!.campaign : null) },
   { panel: 'hosts', value: (batch, row) => batch.host[row]! },
+  { panel: 'countries', value: (batch, row, { isBot }) => (isBot ? null : batch.country[row]!) },
   { panel: 'browsers', value: (batch, row, { isBot }) => (isBot ? null : batch.agent[row]!.browser) },
   { panel: 'systems', value: (batch, row, { isBot }) => (isBot ? null : batch.agent[row]!.system) },
   { panel: 'devices', value: (batch, row, { isBot }) => (isBot ? null : batch.agent[row]!.device) },

@@ -145,7 +145,7 @@ describe('any path', () => {
           const once = cleanTargetPath(`/${segments.join('/')}`);
           expect(cleanTargetPath(once)).toBe(once);
           expect(once).toMatch(/^\//);
-           
+
           expect(once).not.toMatch(/[\u0000-\u001f"\\?#@]/);
         },
       ),

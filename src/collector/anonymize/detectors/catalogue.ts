@@ -4,7 +4,7 @@ import { hex, imei, longNumber, numericId, objectId, ulid, uuid } from './machin
 import { ipv4, ipv6, mac, url } from './network.js';
 import {
   corporateNumber,
-  drivingLicence,
+  drivingLicense,
   insurerNumber,
   myNumber,
   passport,
@@ -40,7 +40,7 @@ export const DETECTORS: readonly Detector[] = [
   card,
   imei,
   myNumber,
-  drivingLicence,
+  drivingLicense,
   corporateNumber,
   residentCode,
   pensionNumber,

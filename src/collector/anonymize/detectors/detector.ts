@@ -1,4 +1,4 @@
-/** What a detector recognises. Kinds may be told; values never. */
+/** What a detector recognizes. Kinds may be told; values never. */
 export type Kind =
   | 'url'
   | 'jwt'
@@ -19,7 +19,7 @@ export type Kind =
   | 'phone'
   | 'imei'
   | 'my-number'
-  | 'driving-licence'
+  | 'driving-license'
   | 'corporate-number'
   | 'resident-code'
   | 'pension-number'

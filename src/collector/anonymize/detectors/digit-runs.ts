@@ -6,7 +6,7 @@ const SEPARATORS = "[-._+~(),'! ]{0,3}";
 /** Nine digits and more, with marks between them or none: telephone, card, account and official numbers. A date has eight. */
 export const DIGIT_RUN = new RegExp(`(?<!\\d)[+(]{0,2}\\d(?:${SEPARATORS}\\d){8,24}(?!\\d)`, 'g');
 
-/** @returns a confirmer that looks at the digits alone. */
+/** @returns a test that looks at the digits alone. */
 export function digits(test: (digits: string) => boolean): (candidate: string) => boolean {
   return (candidate) => test(digitsOf(candidate));
 }

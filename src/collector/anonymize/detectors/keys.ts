@@ -61,7 +61,7 @@ function kindOfWord(text: string): KeyKind | null {
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .split(/[^\p{L}\p{N}]+/u)
     .map(flat)
-    .filter((word) => word !== '');
+    .filter((word) => word.length > 1); // a letter alone is half of a name in camel case
   if (words.length < 2 || words.some((word) => THINGS.test(word))) return null;
   return BY_KEY.get(words.at(-1)!) ?? BY_KEY.get(words.at(-2)!) ?? null;
 }

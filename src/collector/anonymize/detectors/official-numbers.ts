@@ -14,8 +14,8 @@ export const myNumber: Detector = {
 };
 
 /** 運転免許証番号 and whatever else has twelve digits. */
-export const drivingLicence: Detector = {
-  kind: 'driving-licence',
+export const drivingLicense: Detector = {
+  kind: 'driving-license',
   minDigits: 12,
   placeholder: ':number',
   pattern: DIGIT_RUN,

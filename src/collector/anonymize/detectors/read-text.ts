@@ -1,7 +1,7 @@
 import { foldDigits } from './digit-runs.js';
 
 /** Longest text that is looked into; the rest of a longer one is never kept either. */
-export const MAX_TEXT = 2048;
+const MAX_TEXT = 2048;
 
 /** How a text can be read once every encoding is undone. */
 export interface Readings {

@@ -48,8 +48,7 @@ function addKinds(kinds: Set<Kind>, rawKey: string, rawValue: string): void {
   if (rawValue === '' || rawValue === '-') return;
   const byKey = rawKey === '' ? null : kindOfKey(rawKey);
   if (byKey !== null) kinds.add(byKey);
-  for (const reading of readText(rawValue.replaceAll('+', ' ')).all)
-    for (const kind of maskText(reading).kinds) kinds.add(kind);
-  // a leading plus is part of a telephone number
-  if (rawValue.startsWith('+')) for (const kind of maskText(rawValue).kinds) kinds.add(kind);
+  // a plus is a space, except in front of a telephone number
+  const value = rawValue.slice(0, 1) + rawValue.slice(1).replaceAll('+', ' ');
+  for (const reading of readText(value).all) for (const kind of maskText(reading).kinds) kinds.add(kind);
 }

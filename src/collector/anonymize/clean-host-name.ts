@@ -1,0 +1,25 @@
+import { domainToUnicode } from 'node:url';
+import { cleanHost } from '../../clean/index.js';
+import { PLACEHOLDERS } from './detectors/detector.js';
+import { maskText } from './detectors/mask.js';
+
+/**
+ * Makes a host name safe to keep: clients write `Host` and referrers as they like. Labels that hold a telephone number, a token or an
+ * address become placeholders, `:token.example.net`; the rest of the name stays. Idempotent.
+ *
+ * @returns null when it is no host name.
+ */
+export function cleanHostName(host: string): string | null {
+  const lower = host.trim().toLowerCase();
+  if (lower === ':address') return lower;
+  const cleaned = cleanHost(lower.replace(PLACEHOLDERS, 'x'));
+  if (cleaned === null || cleaned === ':address') return cleaned;
+  return lower.split('.').map(cleanLabel).join('.');
+}
+
+function cleanLabel(label: string): string {
+  // the letters of an encoded name look like a token
+  const readable = label.startsWith('xn--') ? domainToUnicode(label) : label;
+  const { text, kinds } = maskText(readable);
+  return kinds.size === 0 ? label : text;
+}
