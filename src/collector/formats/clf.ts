@@ -79,7 +79,7 @@ class ClfLine {
     // a user name may hold spaces: it ends where the time begins
     const open = this.#timeStart();
     const userEnd = open - 1;
-    if (open < 0) return 'no-match';
+    if (open < 0 || userEnd <= this.#at) return 'no-match'; // no user, not even a dash: the fields before are others
     if (!isRemoteAddress(this.#bytes, from, to)) return 'bad-address';
     this.#columns.setText('remoteAddr', from, to);
     this.#columns.setText('remoteUser', this.#at, userEnd);

@@ -5,7 +5,7 @@ const SPACE = 32;
 /**
  * Reads the first line of a request: `GET /a?b HTTP/1.1`, or `GET /a` (HTTP/0.9).
  *
- * A request that cannot be read (binary, empty, spaces in the target) is still a request when the server answered it with an
+ * A request that cannot be read (binary, empty, no protocol) is still a request when the server answered it with an
  * error, as servers do with 400 and 408: then method, target and protocol are absent. PRODUCT.md, "Definitions".
  *
  * @param span where the request stands in the bytes, and the status it was answered with.
@@ -19,12 +19,11 @@ export function parseRequest(
   const { from, to, status } = span;
   const methodEnd = methodEndOf(bytes, from, to);
   if (methodEnd > from && methodEnd < to) {
-    const targetEnd = indexOfSpace(bytes, methodEnd + 1, to);
-    const protocolStart = targetEnd + 1;
-    if (targetEnd > methodEnd + 1 && (targetEnd === to || isProtocol(bytes, protocolStart, to))) {
+    const targetEnd = targetEndOf(bytes, methodEnd + 1, to);
+    if (targetEnd > methodEnd + 1) {
       columns.setText('method', from, methodEnd);
       columns.setText('target', methodEnd + 1, targetEnd);
-      columns.setText('protocol', protocolStart, to);
+      columns.setText('protocol', targetEnd + 1, to);
       return true;
     }
   }
@@ -43,9 +42,14 @@ function methodEndOf(bytes: Buffer, from: number, to: number): number {
   return -1;
 }
 
-function indexOfSpace(bytes: Buffer, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (bytes[at] === SPACE) return at;
-  return to;
+/**
+ * The target goes up to the protocol; a client may have left spaces in it, and some servers answer that. Without any space it goes to the
+ * end: HTTP/0.9. @returns -1 when what stands behind the last space is no protocol.
+ */
+function targetEndOf(bytes: Buffer, from: number, to: number): number {
+  const last = bytes.lastIndexOf(SPACE, to - 1);
+  if (last < from) return to;
+  return isProtocol(bytes, last + 1, to) ? last : -1;
 }
 
 /** `HTTP/1.1`, `HTTP/2.0`, `HTTP/3`; also `RTSP/1.0` and the like: capitals, a slash, digits and dots. */
