@@ -96,16 +96,10 @@ const SYSTEMS = new Map([
 ]);
 const CACHE_LIMIT = 50_000;
 
-/** What was recognised of a user agent before. */
-export interface KnownAgent {
-  readonly bot: string | null;
-  readonly kind: AgentKind;
-}
-
 /** Reduces user agents to family, major version, system and device class; remembers those it has seen. */
-export function createAgentReader(): (userAgent: string | null, who: KnownAgent) => SafeAgent {
+export function createAgentReader(): (userAgent: string | null, bot: string | null, kind: AgentKind) => SafeAgent {
   const seen = new Map<string, SafeAgent>();
-  return (userAgent, { bot, kind }) => {
+  return (userAgent, bot, kind) => {
     if (bot !== null) return botAgent(bot);
     if (userAgent === null) return UNKNOWN;
     const known = seen.get(userAgent);

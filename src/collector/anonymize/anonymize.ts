@@ -66,9 +66,7 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
       ...times,
       ...readPeople(raw, { day: times.day, target, labels }),
       attacks: labels.attacks,
-      agent: labels.bot.map((bot, row) =>
-        readAgent(agents.values[agents.codes[row]!] ?? null, { bot, kind: labels.kind[row]! }),
-      ),
+      agent: labels.bot.map((bot, row) => readAgent(agents.values[agents.codes[row]!] ?? null, bot, labels.kind[row]!)),
       target,
       referrer,
       method: column(raw, 'method', (method) => known(method, METHODS)),

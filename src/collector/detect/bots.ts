@@ -80,9 +80,8 @@ export function recognizeBot(userAgent: string): string | null {
   return KNOWN.find(([pattern]) => pattern.test(userAgent))?.[1] ?? (isbotMatch(userAgent) ? 'bot' : null);
 }
 
-/** How browsers begin: platform in brackets behind `Mozilla/5.0`, text browsers and Japanese telephones of old by their names. */
-const BROWSER =
-  /^(?:(?:Mozilla|Opera)\/\d[\d.]{0,6} (?:\[[\w-]{1,8}\] ?)?\(|(?:w3m|Lynx|Links|ELinks|Dillo|NetSurf|UCWEB|BlackBerry|Nokia|SonyEricsson|DoCoMo|KDDI|SoftBank|J-PHONE|UP\.Browser|PSP)\b)/i;
+/** How browsers begin that isbot does not take for bots: platform in brackets behind `Mozilla/5.0`, telephones of old by their names. */
+const BROWSER = /^(?:(?:Mozilla|Opera)\/\d[\d.]{0,6} (?:\[[\w-]{1,8}\] ?)?\(|(?:UCWEB|DoCoMo|SoftBank|J-PHONE|PSP)\b)/i;
 
 /** @returns which of the three classes a user agent belongs to, given the bot's name. An app, a library or nonsense is `unknown`. */
 export function kindOfAgent(userAgent: string, bot: string | null): AgentKind {
