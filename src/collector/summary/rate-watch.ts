@@ -49,6 +49,11 @@ type Event = 'missing' | 'refused-try' | 'try' | 'let-in' | null;
 export class RateWatch {
   readonly #buckets = new Map<string, LeakyBucket>();
 
+  /** Actors watched now. */
+  get size(): number {
+    return this.#buckets.size;
+  }
+
   /** Takes a request in the order in which lines are read. @returns labels it earns by what came before it. */
   add(batch: SafeBatch, row: number): readonly AttackLabel[] {
     const event = eventOf(batch, row);
