@@ -3,7 +3,10 @@ import { Zone } from '../../../src/collector/model/index.js';
 import { summarize } from '../../../src/collector/summary/index.js';
 
 /** A reader without data that remembers what it was asked. */
-export function createStubReader(): SummaryReader & { version: string; readonly asked: [DayRange, number | undefined][] } {
+export function createStubReader(): SummaryReader & {
+  version: string;
+  readonly asked: [DayRange, number | undefined][];
+} {
   const asked: [DayRange, number | undefined][] = [];
   return {
     version: 'run-1',
