@@ -15,7 +15,7 @@ interface Judgement {
 const NOBODY: Judgement = { bot: null, kind: 'unknown', attacks: NO_ATTACKS };
 
 /**
- * Recognises bots and attacks before anything is removed: each distinct target, referrer and user agent of a batch once. What leaves
+ * Recognizes bots and attacks before anything is removed: each distinct target, referrer and user agent of a batch once. What leaves
  * are names and places. One for each road; it remembers user agents it has judged.
  */
 export function createDetector(): (raw: RawBatch) => Labels {
