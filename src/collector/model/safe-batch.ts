@@ -63,7 +63,7 @@ export interface SafeColumns {
   readonly country: readonly (string | null)[];
   /** The day's key is dead: count requests and bytes only. */
   readonly late: Uint8Array;
-  /** Attacks that were recognised, by name and place; empty for almost every row. */
+  /** Attacks that were recognized, by name and place; empty for almost every row. */
   readonly attacks: readonly (readonly Attack[])[];
   readonly agent: readonly SafeAgent[];
   readonly target: readonly SafeTarget[];
