@@ -19,7 +19,7 @@ async function explain(text: string, format: string): Promise<ExplainedLine[]> {
 }
 
 describe('attacks of the demo', () => {
-  it('are recognised, every kind; of password tries those behind the tenth at a door', async () => {
+  it('are recognized, every kind; of password tries those behind the tenth at a door', async () => {
     const plan = { random: new Random(11), seed: 1, visitors: 300, oldPaths: 300, isOutage: () => false };
     const entries = Array.from({ length: 250 }, (_, hour) => planAttack(plan, Date.UTC(2026, 10, 1, hour))).flat();
     const lines = await explain(entries.map((entry) => `${toCombinedLine(entry, 540)}\n`).join(''), 'combined');
