@@ -1,6 +1,7 @@
 import { minify } from 'terser';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { trimLit } from './scripts/trim-lit.mjs';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
@@ -54,7 +55,7 @@ function squeezeTemplates(): Plugin {
 
 /** `dist/kotowari.js`: one classic script with nothing in it but lit, idb-keyval, contract, clean and the notice. */
 export default defineConfig({
-  plugins: [squeezeTemplates(), shortenNames()],
+  plugins: [trimLit(), squeezeTemplates(), shortenNames()],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
