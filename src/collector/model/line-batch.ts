@@ -17,6 +17,8 @@ export interface LineBatch {
   readonly firstLine: number;
   /** Byte offset in the source behind the last line: where reading goes on after this batch is stored. */
   readonly nextOffset: number;
+  /** The last line had no line end when its source ended: whoever writes the log may not be done with it. */
+  readonly isUnfinished: boolean;
 }
 
 /** What identifies a file across renames and restarts, and how far it was read. Holds no content of the log. */

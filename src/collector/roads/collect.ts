@@ -154,6 +154,9 @@ class CollectRun implements Collector {
     const log = startLog(this.#options.format);
     try {
       for await (const batch of source) {
+        if (this.#options.once && this.#stop.signal.aborted) return;
+        // a line that is still being written comes with its rest next time; one that only lacks its line end is taken now
+        if (this.#options.once && batch.isUnfinished && !this.#state.isWhole(batch, log)) return;
         await this.#state.add(batch, log, source.position());
       }
     } finally {

@@ -92,6 +92,11 @@ export class CollectorState implements SummaryReader {
     return state;
   }
 
+  /** Does the batch hold a request? Asked of a last line that may not be whole. */
+  isWhole(batch: LineBatch, log: LogState): boolean {
+    return this.#pipeline.parse(batch, log).raw.rows > 0;
+  }
+
   /** Takes a batch of a source. It is in the store after the next {@link CollectorState.flush}. */
   add(batch: LineBatch, log: LogState, position: SourcePosition): Promise<void> {
     return this.#queue.run(() => {

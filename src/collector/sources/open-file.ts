@@ -8,6 +8,7 @@ import { reasonOf } from './reason.js';
 import { LineSplitter } from './split-lines.js';
 
 const NO_IDENTITY: FileIdentity = { identity: '', head: 0, headBytes: 0 };
+const LF = 10;
 const CHUNK_BYTES = 2 * 1024 * 1024; // larger blocks find more repeated values; beyond 2 MiB nothing more is gained
 
 /**
@@ -41,7 +42,8 @@ async function createFileSource(
   await file.read(magic, 0, 4, 0);
   const gzip = isGzip(magic, path);
   const fits = resume !== undefined && (gzip || resume.offset <= (await file.stat()).size);
-  const start = fits && (await isSameFile(file, resume)) ? resume : { offset: 0, line: 1 };
+  const start =
+    fits && (await isSameFile(file, resume)) ? await behindLineEnd(file, resume, gzip) : { offset: 0, line: 1 };
   const identity = await readIdentity(file);
   const stream = file.createReadStream({ highWaterMark: CHUNK_BYTES, start: gzip ? 0 : start.offset });
   const bytes = gzip ? gunzip(stream) : stream;
@@ -53,6 +55,19 @@ async function createFileSource(
     start,
     identity,
   });
+}
+
+/** A last line that was taken before it had its line end: that end alone is no line. */
+async function behindLineEnd(
+  file: FileHandle,
+  resume: SourcePosition,
+  gzip: boolean,
+): Promise<{ offset: number; line: number }> {
+  if (gzip || resume.offset === 0) return resume;
+  const around = Buffer.alloc(2);
+  await file.read(around, 0, 2, resume.offset - 1);
+  const skips = around[0] !== LF && around[1] === LF;
+  return { offset: resume.offset + (skips ? 1 : 0), line: resume.line };
 }
 
 /** Opens standard input or another stream as a log; gzip is recognized. It cannot be resumed. */

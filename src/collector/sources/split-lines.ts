@@ -76,7 +76,8 @@ export class LineSplitter {
       start = lineEnd + 1;
     }
     const nextOffset = this.#offset + bytes.length + this.#dropped;
-    const batch = { bytes, count, starts, ends, offsets, firstLine: this.#line, nextOffset };
+    const isUnfinished = bytes[bytes.length - 1] !== LF;
+    const batch = { bytes, count, starts, ends, offsets, firstLine: this.#line, nextOffset, isUnfinished };
     this.#offset = nextOffset;
     this.#line += count;
     this.#dropped = 0;

@@ -16,6 +16,7 @@ const EMPTY: LineBatch = {
   offsets: new Float64Array(),
   firstLine: 1,
   nextOffset: 0,
+  isUnfinished: false,
 };
 
 /** @returns the text of each line of a batch, as a parser sees it. */

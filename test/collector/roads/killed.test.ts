@@ -50,10 +50,12 @@ it('loses no line and counts none twice, killed at any moment while lines come',
         'combined',
         log,
       ],
-      { stdio: 'ignore' },
+      { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     const ended = new Promise((done) => child!.once('exit', done));
-    await new Promise((done) => setTimeout(done, 500 + Math.random() * 700));
+    // it says where its page is once it follows: a slow machine must not kill it before
+    await new Promise((done) => child!.stderr!.once('data', done));
+    await new Promise((done) => setTimeout(done, 300 + Math.random() * 700));
     expect(child.exitCode).toBeNull();
     child.kill('SIGKILL');
     await ended;
