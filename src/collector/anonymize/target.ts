@@ -2,6 +2,7 @@ import { createPathMatcher, parseUrl, readCampaign } from '../../clean/index.js'
 import { OWN_PREFIX, SENSITIVE } from '../../contract/index.js';
 import type { SafeTarget } from '../model/index.js';
 import { cleanSegment, readTargetPath } from './clean-target-path.js';
+import { readText } from './detectors/read-text.js';
 import { readQuery } from './detectors/value-kinds.js';
 
 /** Extensions of what a page pulls in by itself. Such a request is not a page view. Compare GoAccess, `--static-file`. */
@@ -31,7 +32,7 @@ export function createTargetReader(sensitivePaths: readonly string[]): (target: 
     const isOwn = raw.startsWith(OWN_PREFIX);
     const isAsset = ASSET.test(raw);
     if (isSensitivePath(raw)) return { ...SENSITIVE_TARGET, isAsset, isOwn };
-    const campaign = readCampaign(query).filter(([, value]) => cleanSegment(value) === value);
+    const campaign = readCampaign(query).filter(([, value]) => isClean(value));
     const { path, kinds: pathKinds } = readTargetPath(raw);
     const keys = readQuery(query);
     return {
@@ -46,6 +47,12 @@ export function createTargetReader(sensitivePaths: readonly string[]): (target: 
       isOwn,
     };
   };
+}
+
+/** A campaign's name that no detector knows, however it is written. */
+function isClean(value: string): boolean {
+  const { shown } = readText(value);
+  return shown !== null && cleanSegment(shown) === shown;
 }
 
 /** `/a?b#c`, `http://host/a?b` (proxy form), `*`, `host:443` (CONNECT): path and query, nothing else. */

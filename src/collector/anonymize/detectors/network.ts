@@ -40,7 +40,7 @@ export const ipv6: Detector = {
   minDigits: 1,
   placeholder: ':address',
   pattern:
-    /(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}(?![0-9a-z])|(?:\d{1,3}\.){3}\d{1,3})?(?:%[\w.]+)?|(?<![0-9a-z-])[0-9a-f]{1,4}(?:-{1,2}[0-9a-f]{1,4}){2,7}(?:--)?(?![0-9a-z]|-[0-9a-z])/gi,
+    /(?<![0-9a-z:])(?:[0-9a-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?![0-9a-z]))?(?:%[\w.]+)?|(?<![0-9a-z])[0-9a-f]{1,4}(?:-{1,2}[0-9a-f]{1,4}){2,7}(?:--)?(?![0-9a-z]|-[0-9a-z])/gi,
   confirm: (candidate) => {
     const mark = candidate.includes(':') ? ':' : '-';
     const groups = candidate.replace(/%.*$/, '').split(mark);
@@ -58,6 +58,8 @@ export const ipv6: Detector = {
     'x-2001:db8::77-y',
     '2001-db8--77',
     '2001-db8-77-77-1-2-3-4',
+    'file-2001-db8--77.html',
+    '64:ff9b::203.0.113.81',
   ],
   misses: ['10:15:30', 'a-bad-cafe', '2015-05-17', 'face-to-face', 'add-a-bee'],
 };
