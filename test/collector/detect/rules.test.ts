@@ -8,7 +8,10 @@ import { searchTarget, searchUserAgent } from '../../../src/collector/detect/sea
 const rows = ATTACK_RULES.map((rule, index) => ({ rule, name: `${rule.label} ${index}: ${rule.hit.slice(0, 60)}` }));
 
 /** The labels of a value in the place it is a sample of, through everything that a request goes through. */
-function labelsOf({ places, refused }: AttackRule, value: string): string[] {
+function labelsOf(
+  { places, refused }: Pick<AttackRule, 'places'> & { readonly refused?: true | undefined },
+  value: string,
+): string[] {
   const place = value.startsWith('/') ? 'path' : places.includes('query') ? 'query' : places[0]!;
   const target = searchTarget(place === 'path' ? value : `/page?${value}`);
   const found = place === 'userAgent' ? searchUserAgent(value) : refused ? target.refused() : target.always;
@@ -23,6 +26,10 @@ describe('each rule', () => {
   it.each(rows)('needs no other rule for it: $name', ({ rule }) => {
     const texts = rule.encoded ? [toSentText(rule.hit)] : toPlainTexts(rule.hit, !rule.hit.startsWith('/'));
     expect(texts.some((text) => rule.pattern.test(text))).toBe(true);
+  });
+
+  it.each(rows.filter(({ rule }) => rule.refused))('says nothing where the server answered: $name', ({ rule }) => {
+    expect(labelsOf({ ...rule, refused: undefined }, rule.hit)).not.toContain(rule.label);
   });
 
   it.each(rows)('leaves the harmless look-alike alone: $name', ({ rule }) => {

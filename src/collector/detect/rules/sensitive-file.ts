@@ -6,7 +6,7 @@ export const SENSITIVE_FILE: readonly AttackRule[] = [
     label: 'sensitive-file',
     places: ['path'],
     pattern:
-      /\/\.(?:env|git|gitlab|svn|hg|bzr|cvs|aws|ssh|docker|dockercfg|kube|npmrc|yarnrc|pypirc|netrc|pgpass|my\.cnf|s3cfg|boto|htpasswd|htaccess|bash|zsh|sh_history|mysql_history|psql_history|history|passwd|ds_store|vscode|idea|terraform|ansible|config|gnupg|rhosts|profile|credentials|secrets?|sqlite|remote-sync|ftpconfig|sftp|wp-config|user\.ini|tmb)(?![a-z])/,
+      /\/\.(?:env|git|gitlab|svn|hg|bzr|cvs|aws|ssh|docker|dockercfg|kube|npmrc|yarnrc|pypirc|netrc|pgpass|my\.cnf|s3cfg|boto|htpasswd|htaccess|bash|zsh|sh_history|mysql_history|psql_history|history|passwd|ds_store|vscode|idea|terraform|ansible|config|gnupg|rhosts|profile|credentials|secrets?|sqlite|remote-sync|ftpconfig|sftp|wp-config|user\.ini)(?![a-z])/,
     hit: '/api/.env.production',
     miss: '/.well-known/security.txt',
   },
@@ -30,7 +30,7 @@ export const SENSITIVE_FILE: readonly AttackRule[] = [
     label: 'sensitive-file',
     places: ['path'],
     pattern:
-      /\.(?:php|aspx?|jsp|py|rb|ini|conf|cfg|config|ya?ml|xml|env|inc|js)(?:~|\.(?:bak|old|orig|original|swp|swo|save|sav|backup|tmp)\d?)$|\/(?:backup|dump|database|db|users?|www|wwwroot|htdocs|public_html|site|mysql|sql|data|full_backup)[\w-]{0,20}\.(?:sql|sqlite3?|mdb|bak|rar|7z|tar|tgz|(?:sql|tar)\.(?:gz|bz2|zip))$/,
+      /\.(?:php|aspx?|jsp|py|rb|ini|conf|cfg|config|ya?ml|xml|env|inc|js)(?:~|\.(?:bak|old|orig|original|swp|swo|save|sav|backup|tmp)\d?)$|\/(?:backup|dump|database|db|wwwroot|htdocs|public_html|mysql|full_?backup)[\w-]{0,20}\.(?:sql|sqlite3?|mdb|bak|rar|7z|tar|tgz|(?:sql|tar)\.(?:gz|bz2|zip))$/,
     hit: '/config.php.bak',
     miss: '/docs/config.php.html',
   },
@@ -38,16 +38,16 @@ export const SENSITIVE_FILE: readonly AttackRule[] = [
     label: 'sensitive-file',
     places: ['path'],
     pattern:
-      /\.(?:sql|bak|old|orig|save|swp|swo|backup|dump|rdb|sqlite3?|db|mdb|pem|key|pfx|p12|jks|keystore|ppk|kdbx|log|conf|cfg|ini|inc|env|pwd|passwd|tfstate|ya?ml|zip|tar|rar|7z|php\.txt)(?:\.(?:gz|zip|bz2|xz|7z))?$|~$/,
+      /\.(?:sql|bak|old|orig|save|swp|swo|backup|dump|rdb|sqlite3?|mdb|pem|pfx|p12|jks|keystore|ppk|kdbx|conf|cfg|ini|inc|env|pwd|passwd|tfstate|ya?ml|php\.txt)(?:\.(?:gz|zip|bz2|xz|7z))?$|~$|\/(?!thumbs)\w{1,40}\.db$|\/(?:server|private|ssl|localhost|host|domain|privkey)\.key$|\/(?:error|debug|access|application|system|app|prod|dev)\w{0,4}\.log$|\/(?:www|site|users?|sql|data|web|html|old|archive|latest)\.(?:zip|rar|7z|tar|tgz|tar\.gz)$/,
     refused: true,
     hit: '/foo.sql',
-    miss: '/keyboard/log',
+    miss: '/downloads/minutes-2015.zip',
   },
   {
     label: 'sensitive-file',
     places: ['path'],
     pattern:
-      /\/(?:composer\.(?:json|lock)|package(?:-lock)?\.json|config\.(?:json|php|js|py)|settings\.py|configuration\.php|parameters\.yml|gemfile|dockerfile|jenkinsfile|actuator\/(?:env|heapdump|configprops|mappings)|env|info\.php|test\.php|error_log|access_log|dump|backup)$/,
+      /\/(?:composer\.(?:json|lock)|package(?:-lock)?\.json|config\.(?:json|php|py)|settings\.py|configuration\.php|parameters\.yml|gemfile|dockerfile|jenkinsfile|actuator\/(?:env|heapdump|configprops|mappings)|env|info\.php|test\.php|error_log|access_log|dump|backup)$/,
     refused: true,
     hit: '/actuator/env',
     miss: '/environment',

@@ -13,9 +13,9 @@ export const SQL_INJECTION: readonly AttackRule[] = [
     label: 'sql-injection',
     places: ANYWHERE,
     pattern:
-      /['"`)] ?(?:or|and|xor|\|\||&&) ?[('"`]{0,3} ?[\w.]{1,20}[)'"`]{0,3} ?(?:=|<|>|!=|like |in ?\(|between |is )/,
+      /['"`)] ?(?:or|and|xor|\|\||&&) ?[('"`]{0,3} ?[\w.]{1,20}[)'"`]{0,3} ?(?:=|<|>|!=|like ['"%\d]|(?:not )?in ?\(['"\d]|between ['"\d]|is (?:not )?null\b)/,
     hit: "user=a'+or+'1'='1",
-    miss: "q=rock+'n'+roll+and+more",
+    miss: 'q="cats"+and+dogs+like+(wild)+fish',
   },
   {
     label: 'sql-injection',
@@ -28,7 +28,7 @@ export const SQL_INJECTION: readonly AttackRule[] = [
     label: 'sql-injection',
     places: ANYWHERE,
     pattern:
-      /\b(?:sleep|benchmark|pg_sleep|load_file|extractvalue|updatexml|group_concat|randomblob|dbms_pipe\.receive_message|dbms_lock\.sleep|utl_http\.request|utl_inaddr\.get_host_\w{4,7}|xp_cmdshell|xp_dirtree)(?: ?\(| ?')/,
+      /\b(?:sleep|benchmark|pg_sleep|load_file|extractvalue|updatexml|group_concat|randomblob|dbms_pipe\.receive_message|dbms_lock\.sleep|utl_http\.request|utl_inaddr\.get_host_\w{4,7}|xp_cmdshell|xp_dirtree)(?:\(| \( ?[\d'\"@]| ?')/,
     hit: 'id=1;SELECT%20PG_SLEEP(5)',
     miss: 'q=how+to+sleep+better',
   },
