@@ -41,6 +41,7 @@ function quality({ totals: { lines, parsed, rejected }, quality: known }: Report
       value,
     })),
     ...known.keyLost.map((value) => ({ section: 'quality', key: 'keyLost', value })),
+    ...known.capped.map((value) => ({ section: 'quality', key: 'capped', value })),
     ...Object.entries(rejected).map(([key, value]) => ({ section: 'rejected', key, value })),
     ...Object.entries(known.folded).map(([key, requests]) => ({ section: 'folded', key, requests })),
   ];

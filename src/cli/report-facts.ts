@@ -28,6 +28,7 @@ export function formatQuality({ totals, quality, smallGroup, period }: Report, t
   const lines = [reasons.length ? `${sum} (${reasons.join(', ')})` : sum];
   if (quality.late > 0) lines.push(texts.late(quality.late));
   if (quality.keyLost.length > 0) lines.push(`${texts.keyLost}: ${quality.keyLost.join(', ')}`);
+  if (quality.capped.length > 0) lines.push(`${texts.capped}: ${quality.capped.join(', ')}`);
   if (quality.tooFewNetworks && period.from !== null) lines.push(texts.tooFew(smallGroup));
   return lines;
 }

@@ -33,6 +33,7 @@ export interface ReportTexts {
   readonly tooFew: (smallGroup: number) => string;
   readonly late: (count: number) => string;
   readonly keyLost: string;
+  readonly capped: string;
   readonly panels: Readonly<Record<PanelName, string>>;
 }
 
@@ -86,6 +87,7 @@ const en: ReportTexts = {
     `Only totals and the course over time are shown: on the busiest day fewer than ${k} networks came, and a table could tell what one person did.`,
   late: (count) => `${count} requests came after their day’s key was destroyed: counted without visitors`,
   keyLost: 'Key lost and made anew, visitors may be counted twice',
+  capped: 'More visitors than are told apart, there were at least so many',
   panels: {
     pages: 'Pages',
     assets: 'Images and other files',
@@ -161,6 +163,7 @@ const ja: ReportTexts = {
     `合計と推移だけを示します。最も多い日でもアクセス元のネットワークが${k}に達せず、内訳から個人の行動がわかるおそれがあるためです。`,
   late: (count) => `${count} 件は、その日の鍵を破棄した後に届いたため、訪問者には数えていません`,
   keyLost: '鍵を失って作り直した日（同じ訪問者を二重に数えている可能性があります）',
+  capped: '訪問者が見分けられる上限を超えた日（実際の数は、これ以上です）',
   panels: {
     pages: 'ページ',
     assets: '画像などのファイル',

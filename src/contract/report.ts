@@ -51,6 +51,8 @@ export interface ReportQuality {
   readonly late: number;
   /** Log days (YYYY-MM-DD) whose key was lost and made anew: their visitors may be counted twice. */
   readonly keyLost: readonly string[];
+  /** Log days (YYYY-MM-DD) that had more visitors than are told apart: their visitors and visits are at least so many. */
+  readonly capped: readonly string[];
   /** Requests in `(other)` rows, by panel; a panel that folds nothing is absent. */
   readonly folded: Partial<Record<PanelName, number>>;
   /** True when the busiest day had fewer than `smallGroup` networks, so that no panel is shown. */

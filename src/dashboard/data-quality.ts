@@ -32,7 +32,9 @@ export class DataQuality extends LitElement {
         ${this.#sum()}
         <dl class="terms">
           ${this.#term(quality.late, this.formats.count(this.report.quality.late))}
-          ${this.#term(quality.keyLost, this.#lostDays())} ${this.#term(quality.folded, this.#folded())}
+          ${this.#term(quality.keyLost, this.#days(this.report.quality.keyLost))}
+          ${this.#term(quality.capped, this.#days(this.report.quality.capped ?? []))}
+          ${this.#term(quality.folded, this.#folded())}
         </dl>
       </section>
       <section aria-labelledby="privacy">
@@ -73,10 +75,9 @@ export class DataQuality extends LitElement {
     </div>`;
   }
 
-  #lostDays() {
-    const { keyLost } = (this.report as Report).quality;
-    if (keyLost.length === 0) return this.messages?.quality.none;
-    return keyLost.map((day, index) => html`${index > 0 ? ' · ' : ''}<bdi>${day}</bdi>`);
+  #days(days: readonly string[]) {
+    if (days.length === 0) return this.messages?.quality.none;
+    return days.map((day, index) => html`${index > 0 ? ' · ' : ''}<bdi>${day}</bdi>`);
   }
 
   #folded() {

@@ -65,7 +65,7 @@ describe('kotowari-summary', () => {
     collector.report = createReport({
       panels: { ...emptyPanels(), pages },
       timeZone: '<b onclick=1>',
-      quality: { late: 0, keyLost: ['<img src=x>'], folded: {}, tooFewNetworks: false },
+      quality: { late: 0, keyLost: ['<img src=x>'], capped: ['2026-06-04'], folded: {}, tooFewNetworks: false },
     });
     const page = await openPage(collector, '?lang=en');
     const values = deepQueryAll(deepQuery(page, 'kotowari-panel'), 'bdi').map((value) => value.textContent);
@@ -84,7 +84,7 @@ describe('kotowari-summary', () => {
   it('says why no panel is shown when there were too few networks', async () => {
     collector.report = createReport({
       panels: emptyPanels(),
-      quality: { late: 0, keyLost: [], folded: {}, tooFewNetworks: true },
+      quality: { late: 0, keyLost: [], capped: [], folded: {}, tooFewNetworks: true },
       smallGroup: 5,
     });
     const page = await openPage(collector, '?lang=ja');

@@ -68,6 +68,8 @@ export interface DayDelta {
   /** Requests counted as late; to be added. */
   readonly late: number;
   readonly keyLost: boolean;
+  /** Not every visitor of the day could be told apart: memory is bounded. */
+  readonly capped: boolean;
   readonly cells: readonly CellRow[];
   readonly visitors: readonly OpenVisitor[];
   readonly networks: readonly { readonly id: number; readonly token: string }[];
@@ -99,6 +101,8 @@ export interface OpenDay {
   readonly networkPairs: Pairs;
   readonly late: number;
   readonly keyLost: boolean;
+  /** Not every visitor of the day could be told apart: memory is bounded. */
+  readonly capped: boolean;
   readonly lines: readonly { readonly outcome: LineOutcome; readonly lines: number }[];
 }
 

@@ -20,6 +20,7 @@ export interface DayRow {
   readonly networks: number;
   readonly late: number;
   readonly keyLost: boolean;
+  readonly capped: boolean;
 }
 
 /** Totals of one local hour; `time` is its beginning, epoch seconds. */

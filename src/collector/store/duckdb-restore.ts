@@ -13,7 +13,7 @@ import { COUNTS } from './duckdb-schema.js';
 
 /** @returns the open days as an earlier process left them. */
 export async function readOpenDays(db: DuckDb): Promise<OpenDay[]> {
-  const days = await db.rows('SELECT day, late::DOUBLE AS late, key_lost FROM days WHERE NOT closed');
+  const days = await db.rows('SELECT day, late::DOUBLE AS late, key_lost, capped FROM days WHERE NOT closed');
   return Promise.all(
     days.map(async (row): Promise<OpenDay> => {
       const day = String(row['day']);
@@ -23,6 +23,7 @@ export async function readOpenDays(db: DuckDb): Promise<OpenDay[]> {
         day,
         late: Number(row['late']),
         keyLost: row['key_lost'] === true,
+        capped: row['capped'] === true,
         cells: (
           await of(`SELECT cell, panel, text, token, shape, distinct_values, ${counts} FROM cells WHERE day = ?`)
         ).map(toCell),

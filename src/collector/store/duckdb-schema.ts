@@ -38,7 +38,7 @@ export const CREATE_TABLES: readonly string[] = [
   'CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)',
   // how far each log was read: identity of the file, sixteen bits of its head, bytes
   'CREATE TABLE sources (identity VARCHAR PRIMARY KEY, head INTEGER NOT NULL, head_bytes INTEGER NOT NULL, byte_offset BIGINT NOT NULL, line BIGINT NOT NULL)',
-  'CREATE TABLE days (day VARCHAR PRIMARY KEY, closed BOOLEAN NOT NULL, visits BIGINT NOT NULL, late BIGINT NOT NULL, key_lost BOOLEAN NOT NULL)',
+  'CREATE TABLE days (day VARCHAR PRIMARY KEY, closed BOOLEAN NOT NULL, visits BIGINT NOT NULL, late BIGINT NOT NULL, key_lost BOOLEAN NOT NULL, capped BOOLEAN NOT NULL)',
   'CREATE TABLE lines (day VARCHAR, outcome VARCHAR, lines BIGINT NOT NULL, PRIMARY KEY (day, outcome))',
   // the roll-ups: one row a value, panel and day; panel @day and @hour are totals. text is null until the value may be named
   `CREATE TABLE cells (day VARCHAR, host VARCHAR, cell INTEGER, panel VARCHAR NOT NULL, text VARCHAR, token VARCHAR, shape VARCHAR NOT NULL, distinct_values INTEGER NOT NULL, ${COUNT_COLUMNS}, PRIMARY KEY (day, host, cell))`,

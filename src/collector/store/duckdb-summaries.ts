@@ -13,7 +13,7 @@ export async function readDays(db: DuckDb, range: DayRange): Promise<DayRow[]> {
   const rows = await db.rows(
     `SELECT d.day, c.requests::DOUBLE AS requests, c.page_views::DOUBLE AS page_views, c.visitors::DOUBLE AS visitors, d.visits::DOUBLE AS visits,
        c.bytes_sent::DOUBLE AS bytes_sent, c.bot_requests::DOUBLE AS bots, c.errors::DOUBLE AS errors, c.networks::DOUBLE AS networks,
-       d.late::DOUBLE AS late, d.key_lost
+       d.late::DOUBLE AS late, d.key_lost, d.capped
      FROM days d JOIN cells c ON c.day = d.day AND c.panel = '@day' WHERE d.closed AND ${where}`,
     values,
   );
@@ -25,6 +25,7 @@ export async function readDays(db: DuckDb, range: DayRange): Promise<DayRow[]> {
     networks: Number(row['networks']),
     late: Number(row['late']),
     keyLost: row['key_lost'] === true,
+    capped: row['capped'] === true,
   }));
 }
 

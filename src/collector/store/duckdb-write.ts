@@ -26,7 +26,7 @@ export async function writeClosedDay(db: DuckDb, closed: ClosedDay): Promise<voi
   await stage(db, closed.day, closed.cells);
   await db.run(MERGE_CELLS);
   await db.run(
-    'INSERT INTO days VALUES (?, true, ?, 0, false) ON CONFLICT DO UPDATE SET closed = true, visits = excluded.visits',
+    'INSERT INTO days VALUES (?, true, ?, 0, false, false) ON CONFLICT DO UPDATE SET closed = true, visits = excluded.visits',
     [closed.day, closed.visits],
   );
 }
@@ -35,7 +35,8 @@ async function writeDay(db: DuckDb, delta: DayDelta): Promise<void> {
   const { day } = delta;
   const closed = delta.state === 'late';
   await db.run(
-    `INSERT INTO days VALUES (?, ${closed}, 0, ?, ${delta.keyLost}) ON CONFLICT DO UPDATE SET late = late + excluded.late, key_lost = key_lost OR excluded.key_lost`,
+    `INSERT INTO days VALUES (?, ${closed}, 0, ?, ${delta.keyLost}, ${delta.capped}) ON CONFLICT DO UPDATE SET late = late + excluded.late,
+       key_lost = key_lost OR excluded.key_lost, capped = capped OR excluded.capped`,
     [day, delta.late],
   );
   for (const { outcome, lines } of delta.lines) {

@@ -7,6 +7,9 @@ import { addToVisits } from './visits.js';
 /** Distinct values that one table of one day holds; the rest shares one cell that is never named. Bounds the memory whatever comes. */
 const MAX_VALUES = 100_000;
 
+/** Visitors, and networks, told apart on one day. Whoever sends another user agent with each request must not fill the memory. */
+const MAX_VISITORS = 500_000;
+
 /** What a cell is, besides its counts. */
 interface CellLabel {
   readonly table: TableName;
@@ -26,6 +29,7 @@ export class DayState {
   readonly labels: CellLabel[] = [];
   late = 0;
   keyLost = false;
+  #capped = false;
   readonly lines = new Map<LineOutcome, number>();
   readonly visits: OpenVisit[][] = [];
   readonly networkOf: number[] = [];
@@ -58,6 +62,7 @@ export class DayState {
     for (const { outcome, lines } of open.lines) state.lines.set(outcome, lines);
     state.late = open.late;
     state.keyLost = open.keyLost;
+    state.#capped = open.capped;
     return state;
   }
 
@@ -80,10 +85,15 @@ export class DayState {
     this.#changes.cells.add(cell);
   }
 
+  /** @returns the visitor's number, or -1 when the day has no room for one more: they count as requests only. */
   visitorId(token: string): number {
     const known = this.#visitors.get(token);
     if (known !== undefined) return known;
     const id = this.#visitors.size;
+    if (id >= MAX_VISITORS) {
+      this.#capped = true;
+      return -1;
+    }
     this.#visitors.set(token, id);
     this.visits.push([]);
     this.networkOf.push(-1);
@@ -95,9 +105,15 @@ export class DayState {
     const known = this.#networks.get(token);
     if (known !== undefined) return known;
     const id = this.#networks.size;
+    if (id >= MAX_VISITORS) return -1;
     this.#networks.set(token, id);
     this.#changes.networks.push({ id, token });
     return id;
+  }
+
+  /** More visitors, or more of what they saw, than memory is given for: counts of visitors are lower bounds. */
+  get capped(): boolean {
+    return this.#capped || this.#visitorPairs.isFull || this.#networkPairs.isFull;
   }
 
   countVisitor(cell: number, visitor: number): void {
@@ -160,6 +176,7 @@ export class DayState {
       lines: [...changes.lines].map(([outcome, lines]) => ({ outcome, lines })),
       late: changes.late,
       keyLost: this.keyLost,
+      capped: this.capped,
       cells: [...changes.cells].map((cell) => this.row(cell, mayName)),
       visitors: [...changes.visitors].map((id) => ({
         id,

@@ -56,6 +56,7 @@ export class LateDay {
       lines: [...this.#lines].map(([outcome, lines]) => ({ outcome, lines })),
       late: this.#late,
       keyLost: false,
+      capped: false,
       cells,
       visitors: [],
       networks: [],

@@ -37,6 +37,7 @@ function dayRow(state: DayState): DayRow[] {
       visits: state.visitCount,
       late: state.late,
       keyLost: state.keyLost,
+      capped: state.capped,
     },
   ];
 }

@@ -57,6 +57,7 @@ export async function summarize(
     quality: {
       late: sum(days, 'late'),
       keyLost: days.filter((day) => day.keyLost).map(({ day }) => day),
+      capped: days.filter((day) => day.capped).map(({ day }) => day),
       folded,
       tooFewNetworks,
     },

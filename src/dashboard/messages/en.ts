@@ -143,6 +143,10 @@ export const en: Messages = {
       label: 'Days whose key was lost',
       meaning: 'The key was made anew, after a reboot for example. Some visitors may be counted twice.',
     },
+    capped: {
+      label: 'Days with more visitors than are told apart',
+      meaning: 'There were at least as many visitors as shown; requests and data sent are exact.',
+    },
     folded: {
       label: 'Requests under “Other”',
       meaning: 'Counted without naming the value, by breakdown.',

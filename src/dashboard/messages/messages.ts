@@ -82,6 +82,7 @@ export interface Messages {
     readonly reasons: Readonly<Record<RejectionReason, string>>;
     readonly late: Term;
     readonly keyLost: Term;
+    readonly capped: Term;
     readonly folded: Term;
     readonly none: string;
     readonly privacyHeading: string;
