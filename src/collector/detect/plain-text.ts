@@ -1,5 +1,5 @@
 /** Longer parts are searched up to here: Apache and nginx refuse request lines over 8 kB, and a log writes up to four characters a byte. */
-export const MAX_SEARCHED_CHARS = 32_768;
+const MAX_SEARCHED_CHARS = 32_768;
 const MAX_PASSES = 3;
 
 /**

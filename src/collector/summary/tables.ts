@@ -83,7 +83,7 @@ function isAnswered(status: number): boolean {
 const NO_LABELS: readonly AttackLabel[] = [];
 
 /** @returns every label of a row once, its own and those of rates; null for a row without. */
-export function labelsOf(batch: SafeBatch, row: number, rates: readonly AttackLabel[]): readonly AttackLabel[] | null {
+function labelsOf(batch: SafeBatch, row: number, rates: readonly AttackLabel[]): readonly AttackLabel[] | null {
   const attacks = batch.attacks[row]!;
   if (attacks.length === 0 && rates.length === 0) return null;
   return [...new Set([...attacks.map(({ label }) => label), ...rates])];
