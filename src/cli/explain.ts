@@ -1,4 +1,4 @@
-import type { ExplainedLine } from '../contract/index.js';
+import type { ExplainedLine, ExplainedSafe } from '../contract/index.js';
 import { runExplain } from '../collector/index.js';
 import type { Command } from './command.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
@@ -48,13 +48,14 @@ function formatLine(
   const rows: [string, string | number | null, string | number | null][] = [
     ['time', raw.time, safe.time],
     ['address', raw.remoteAddr, safe.address && `${safe.address} (network ${safe.network})`],
+    ['country', null, safe.country],
     ['user', raw.remoteUser, null],
     ['visitor', null, safe.visitor],
     ['method', raw.method, safe.method],
     [
       'target',
       raw.target,
-      safe.path && safe.path + (safe.queryKeys.length ? ` (query keys: ${safe.queryKeys.join(', ')})` : ''),
+      safe.path && safe.path + (safe.queryKeys.length ? ` (query keys: ${namesOfKeys(safe)})` : ''),
     ],
     ['protocol', raw.protocol, safe.protocol],
     ['status', raw.status, safe.status],
@@ -72,6 +73,13 @@ function formatLine(
         `  ${fitText(label, LABEL_WIDTH)}${fitText(show(before), width)}  → ${fitText(show(after), width).trimEnd()}`,
     );
   return `${[title, ...text].join('\n')}\n\n`;
+}
+
+/** `mail [mail], page`: a key, and what kinds of data stood behind it. */
+function namesOfKeys({ queryKeys, queryKinds }: ExplainedSafe): string {
+  return queryKeys
+    .map((key) => [key, ...(queryKinds[key] ? [`[${queryKinds[key].join(', ')}]`] : [])].join(' '))
+    .join(', ');
 }
 
 function show(value: string | number | null): string {

@@ -61,14 +61,27 @@ export const reportCommand: Command = {
     const site = readSiteOptions(options);
     const period = { since: textOf(options, 'since'), until: textOf(options, 'until') };
     const progress = createProgress(terminal, operands);
+    let myNumbers = 0;
+    const onMyNumbers = (requests: number) => (myNumbers = requests);
     const report = await (
       store === undefined
-        ? runReport({ ...site, ...period, files: operands, signal: terminal.signal, onProgress: progress.update })
+        ? runReport({
+            ...site,
+            ...period,
+            files: operands,
+            signal: terminal.signal,
+            onMyNumbers,
+            onProgress: progress.update,
+          })
         : runStoreReport({ ...site, ...period, store })
     ).finally(progress.end);
     if (output !== undefined) await writeReport(output, report, { lang, rows });
     else if (options['json']) terminal.out.write(`${JSON.stringify(report)}\n`);
     else terminal.out.write(formatTerminalReport(report, { lang, rows, style: terminalStyle(terminal) }));
+    if (myNumbers > 0)
+      terminal.err.write(
+        `kotowari: requests that carry what looks like a My Number (個人番号): ${myNumbers}. Masked here; the log itself still holds them.\n`,
+      );
     return 0;
   },
 };

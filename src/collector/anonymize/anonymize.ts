@@ -75,6 +75,7 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
       status: raw.status.slice(0, rows),
       bytesSent: raw.bytesSent.slice(0, rows),
       durationMs: raw.durationMs.slice(0, rows),
+      myNumbers: target.reduce((count, { holdsMyNumber }) => count + Number(holdsMyNumber), 0),
       rejected: readRejected(raw, times.day),
     };
     return columns as SafeBatch;

@@ -13,6 +13,7 @@ const NO_TARGET: SafeTarget = {
   queryKeys: [],
   queryKinds: {},
   pathKinds: [],
+  holdsMyNumber: false,
   campaignQuery: '',
   campaign: null,
   isAsset: false,
@@ -38,6 +39,7 @@ export function createTargetReader(sensitivePaths: readonly string[]): (target: 
     return {
       path,
       pathKinds,
+      holdsMyNumber: [...pathKinds, ...keys.flatMap(({ kinds }) => kinds)].includes('my-number'),
       queryKeys: keys.map(({ key }) => key),
       queryKinds: Object.fromEntries(keys.flatMap(({ key, kinds }) => (kinds.length > 0 ? [[key, kinds]] : []))),
       campaignQuery: campaign.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'),

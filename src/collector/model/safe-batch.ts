@@ -24,6 +24,8 @@ export interface SafeTarget {
   readonly queryKinds: Readonly<Record<string, readonly string[]>>;
   /** Kinds of personal data that the path held before it was cleaned. */
   readonly pathKinds: readonly string[];
+  /** Twelve digits with the check digit of a My Number stood in path or query: worth an alarm, never the value. */
+  readonly holdsMyNumber: boolean;
   /** Allow-listed campaign keys with their values, as a query. */
   readonly campaignQuery: string;
   /** Allow-listed campaign, `source / medium / name`; null without one. */
@@ -75,6 +77,8 @@ export interface SafeColumns {
   readonly status: Uint16Array;
   readonly bytesSent: Float64Array;
   readonly durationMs: Float64Array;
+  /** Requests whose target held what looks like a My Number. */
+  readonly myNumbers: number;
   /** Lines that did not parse, by log day of their neighbors and reason. */
   readonly rejected: readonly { readonly day: string; readonly reason: RejectionReason; readonly lines: number }[];
 }

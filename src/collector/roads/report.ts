@@ -12,6 +12,8 @@ export interface ReportOptions extends LogInput, SiteOptions {
   /** First and last log day, YYYY-MM-DD, both included. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
+  /** Called at the end when requests carried what looks like a My Number, with how many did. */
+  readonly onMyNumbers?: (requests: number) => void;
   /** Called after each batch with lines and bytes read so far. */
   readonly onProgress?: (progress: { readonly lines: number; readonly bytes: number }) => void;
 }
@@ -29,11 +31,15 @@ export async function runReport(options: ReportOptions): Promise<Report> {
   const pipeline = createPipeline({ ...options, zone, keys: createProcessKeys(), siteId });
   const rollUp = new RollUp({ smallGroup, publicPaths: options.publicPaths });
   let lines = 0;
+  let myNumbers = 0;
   for await (const { batch, log, bytes } of readLogs(options)) {
-    rollUp.add(pipeline.run(batch, log));
+    const safe = pipeline.run(batch, log);
+    rollUp.add(safe);
+    myNumbers += safe.myNumbers;
     lines += batch.count;
     options.onProgress?.({ lines, bytes });
   }
+  if (myNumbers > 0) options.onMyNumbers?.(myNumbers);
   return summarize([createRollUpSource(rollUp)], { zone, range, smallGroup });
 }
 

@@ -57,6 +57,7 @@ describe('a path with a personal datum', () => {
     ['/go/https%3A%2F%2Fexample.org%2Fyamada', '/go/:url'],
     ['/a%2F42%2Fb', '/a/:id/b'],
     ['/a/Taro%20Yamada.pdf', '/a/:text.pdf'],
+    ['/a/x%01y', '/a/:text'],
     ['/a/%ff%fe.pdf', '/a/:text.pdf'],
     [`/${'a'.repeat(81)}.html`, '/:text.html'],
     ['/1/2/3/4/5/6/7/8/9/10/11/12/13', '/:id/:id/:id/:id/:id/:id/:id/:id/:id/:id/:id/:id/:more'],

@@ -72,6 +72,7 @@ describe('a query', () => {
     ['taro@example.jp', [[':text', ['mail']]]],
     ['taro@example.jp=1', [[':text', ['mail']]]],
     ['yamada', [[':text', []]]],
+    ['taro_at_example.jp=1', [[':text', ['mail']]]],
     ['dQw4w9WgXcQ=1', [[':text', ['token']]]],
     [
       'a=1;sid=2',
