@@ -7,9 +7,9 @@ import { trimLit } from './scripts/trim-lit.mjs';
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
  * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
  */
-const INNER_NAMES = `allowed asked beforeNavigation begins bypassed draw dropsCookie dropsRequest explicit gate grantDays hear heading held
-  ledger markShown measurementIds nothingYet optIn optOut outdated prepare readMirrors refusal settings shown signaled sound
-  stores subscribe template undecided used`;
+const INNER_NAMES = `allowed asked beforeNavigation begins blank bypassed capped clears denyPath draw dropsCookie dropsRequest explicit gate grantDays hear heading held
+  ledger markShown measurementIds nothingYet optIn optOut outdated prepare prerendering readMirrors refusal settings shown signaled sound
+  stopped stores subscribe template undecided used`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {

@@ -15,3 +15,6 @@ export interface DecisionEventDetail {
   readonly decision: Decision;
   readonly source: DecisionSource;
 }
+
+/** What the notice posts to `record-url`: the same bytes for everybody, and nothing but a refusal of analytics. */
+export const REFUSAL_BODY = 'denied';

@@ -10,6 +10,7 @@ import type { GateOutput } from './gate.js';
 import { runGatedElements } from './gated-elements.js';
 import { GoogleTag, isGoogleRequest } from './google-tag.js';
 import { installGuard } from './guard.js';
+import { KillSwitch } from './kill-switch.js';
 import { toView } from './notice-view.js';
 import type { NoticeView } from './notice-view.js';
 import { resolveOptions } from './options.js';
@@ -21,6 +22,11 @@ import { ANALYTICS, readServices } from './services.js';
 /** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
 const SWEEPS_MS = [700, 2500];
 
+/** The part of the Navigation API that is used here; browsers before 2026 do not all have it. */
+interface Navigations {
+  addEventListener(type: 'navigate', listener: (event: { destination: { url: string } }) => void): void;
+}
+
 /** The spine of the notice: read → gate → show or apply; decide → write → apply. One for each page. */
 export class ConsentController {
   /** Resolves when the stores were read, or had their 200 ms. Never rejects. */
@@ -28,6 +34,7 @@ export class ConsentController {
 
   readonly #tag = new GoogleTag();
   readonly #signal = hasGlobalPrivacyControl();
+  readonly #killSwitch = new KillSwitch();
   readonly #listeners = new Set<() => void>();
   readonly #announce = joinOtherTabs((refused) => this.#onOtherTab(refused));
   readonly #ledger = new DecisionLedger(
@@ -41,6 +48,7 @@ export class ConsentController {
   readonly #state = { asked: false, hidden: false, bypassed: false };
   #sending = false;
   #applied = '';
+  #told = '';
 
   constructor(given: GivenOptions) {
     this.#given = given;
@@ -48,13 +56,13 @@ export class ConsentController {
     this.#tag.prepare(this.#options.measurementIds);
     installGuard({
       dropsRequest: (url) => !this.#sending && isGoogleRequest(url),
-      dropsCookie: (cookie) => !this.#sending && writesGoogleCookie(cookie),
+      dropsCookie: (cookie) => !this.#sending && writesGoogleCookie(cookie, this.#options.cookiePrefix),
       beforeNavigation: (url) => this.#onNavigation(url),
     });
     this.#listen();
     this.#ledger.readMirrors();
     this.#apply();
-    this.ready = this.#read('stored').then(() => this.decision);
+    this.ready = this.#read('stored', true).then(() => this.decision);
   }
 
   /** What is decided now, by purpose: chosen, or said by a privacy signal. A purpose that is absent is not decided. */
@@ -69,7 +77,6 @@ export class ConsentController {
       ...this.#gate(ANALYTICS),
       ledger: this.#ledger,
       options: this.#options,
-      held: this.#held,
       used: this.#options.measurementIds.length + this.#services.length > 1,
       ...this.#state,
     });
@@ -98,11 +105,14 @@ export class ConsentController {
     this.#notify();
   }
 
-  /** The notice was *shown*: under opt-out, sending may begin. */
-  markShown(): void {
-    if (this.#ledger.shown || !this.view.optOut) return;
-    this.#ledger.markShown();
-    this.#apply();
+  /** The notice was *shown*: under opt-out, sending may begin. @returns false while the stores have not answered: ask again */
+  markShown(): boolean {
+    const pending = this.#ledger.stores === 'pending';
+    if (!pending && !this.#ledger.shown && this.view.optOut) {
+      this.#ledger.markShown();
+      this.#apply();
+    }
+    return !pending;
   }
 
   /** Deletes record, mirrors and Google's cookies, and asks again. This page stays without a tag until an explicit accept. */
@@ -110,7 +120,7 @@ export class ConsentController {
     const done = this.#ledger.forget();
     this.#state.hidden = false;
     this.#apply();
-    deleteGoogleCookies();
+    this.#sweep(true);
     this.#tell('visitor');
     await done;
     this.#announce([]);
@@ -134,24 +144,30 @@ export class ConsentController {
     return [...new Set(this.#services.map((service) => service.purpose))];
   }
 
-  get #held(): boolean {
-    return isPrerendering() || this.#denies(this.#path);
-  }
-
   #denies(path: string): boolean {
     return createPathMatcher(this.#options.denyPaths)(path);
   }
 
   #gate(purpose: string): GateOutput {
-    const { model } = this.#options;
-    return decideGate(purpose, this.#ledger, { model, signal: this.#signal, held: this.#held });
+    const { model, stopUrl } = this.#options;
+    const output = decideGate(purpose, this.#ledger, {
+      model,
+      signal: this.#signal,
+      denyPath: this.#denies(this.#path),
+      prerendering: isPrerendering(),
+      stopped: this.#killSwitch.stopped,
+    });
+    const allowed = output.allowed && this.#killSwitch.clears(stopUrl, () => this.#apply());
+    return { ...output, allowed };
   }
 
-  async #read(source: DecisionSource): Promise<void> {
+  async #read(source: DecisionSource, first = false): Promise<void> {
     await whenActivated();
-    await this.#ledger.read(source === 'other-tab', () => this.#apply());
+    await this.#ledger.read(first, () => this.#apply());
     this.#apply();
-    this.#tell(this.#gate(ANALYTICS).signaled ? 'signal' : source);
+    if (source !== 'other-tab' || this.#told !== JSON.stringify(this.decision)) {
+      this.#tell(this.#gate(ANALYTICS).signaled ? 'signal' : source);
+    }
   }
 
   async #decide(choice: Choice, purpose?: string): Promise<void> {
@@ -164,6 +180,7 @@ export class ConsentController {
     this.#tell('visitor');
     await written;
     this.#announce([]);
+    void this.#read('other-tab');
   }
 
   /** Makes the page be what the gate says. Called after each change; what is already so is not done again. */
@@ -186,11 +203,16 @@ export class ConsentController {
   }
 
   #tell(source: DecisionSource): void {
-    fire(DECISION_EVENT, { decision: this.decision, source });
+    const { decision } = this;
+    this.#told = JSON.stringify(decision);
+    fire(DECISION_EVENT, { decision, source });
   }
 
-  #sweep(): void {
-    if (this.#gate(ANALYTICS).gate === 'denied') deleteGoogleCookies();
+  /** Deletes what Google's tags stored, where that is refused, and switches off every ID that it tells. */
+  #sweep(always = false): void {
+    if (!always && this.#gate(ANALYTICS).gate !== 'denied') return;
+    const names = deleteGoogleCookies(this.#options.cookiePrefix).filter((name) => name.startsWith('_ga_'));
+    this.#tag.disable(names.map((name) => name.replace('_ga_', 'G-')));
   }
 
   #notify(): void {
@@ -199,11 +221,14 @@ export class ConsentController {
 
   #listen(): void {
     addEventListener('popstate', () => this.#goTo(location.pathname));
+    // what is navigated without a call of history
+    (globalThis as { navigation?: Navigations }).navigation?.addEventListener('navigate', ({ destination }) =>
+      this.#onNavigation(destination.url),
+    );
     addEventListener('pagehide', () => this.#sweep());
-    // a page of another subdomain may have been refused meanwhile: the cookie says so
+    // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
     document.addEventListener('visibilitychange', () => {
-      this.#ledger.readMirrors();
-      this.#apply();
+      if (!document.hidden) this.#onOtherTab([]);
     });
     document.addEventListener('click', (event) => {
       const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
@@ -229,6 +254,8 @@ export class ConsentController {
 
   #onOtherTab(refused: readonly string[]): void {
     this.#ledger.hear(refused);
+    // at once: IndexedDB takes its time, and a tag may be running here
+    this.#ledger.readMirrors();
     this.#apply();
     void this.#read('other-tab');
   }
@@ -237,7 +264,8 @@ export class ConsentController {
   #onNavigation(url: string): void {
     const { pathname } = new URL(url, document.baseURI);
     if (this.#denies(pathname)) this.#goTo(pathname);
-    else setTimeout(() => this.#goTo(location.pathname));
+    // also back from a deny-path that was not entered after all: a download
+    setTimeout(() => this.#goTo(location.pathname));
   }
 
   #goTo(path: string): void {

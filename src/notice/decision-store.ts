@@ -1,17 +1,18 @@
-import { clear, createStore, get, set } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 import { deleteCookie, findCookieDomain, readCookies, writeSiteCookie } from './cookies.js';
-import { parseMirror } from './decision.js';
+import { isRecord, parseMirror } from './decision.js';
 import type { DecisionRecord } from './decision.js';
 
 const RECORD = 'record';
 const SHOWN = 'shown';
 const PREFIX = 'kotowari-';
-/** Not under the prefix: other tabs would take the probe for a decision. */
+/** Not under the prefix: other tabs would take these two for a decision. */
 const PROBE = 'kotowari_probe';
+const HINT = 'kotowari_stored';
 const PATIENCE_STEP_MS = 50;
 
 // The decision's stores. IndexedDB is the record; localStorage and a first-party cookie mirror refusals, and only those: a lost record
-// must not restart sending, and a forged mirror must not start it.
+// must not restart sending, and a forged mirror must not start it. The cookie may also be one that the server set (`record-url`).
 
 /** What IndexedDB held, unread. */
 export interface RecordReading {
@@ -32,9 +33,19 @@ export function readMirrors(purpose: string): { readonly refusal: number; readon
   return { refusal: Math.max(-1, ...refusals), sound: !values.some(Number.isNaN) };
 }
 
+/**
+ * Whether this browser never kept a decision, as far as can be said at once: a cold IndexedDB takes 72 ms, on a slow phone 261 ms. Good for
+ * showing the notice early, and for nothing else.
+ */
+export function isBlank(): boolean {
+  return attempt(() => localStorage.getItem(HINT)) === null;
+}
+
 /** Reads the record. Rejects when IndexedDB does not answer properly. */
 export async function readRecord(): Promise<RecordReading> {
-  const [record, shown] = await Promise.all([get<unknown>(RECORD, open()), get<unknown>(SHOWN, open())]);
+  const [record, shown] = await access('readonly', (store) =>
+    Promise.all([RECORD, SHOWN].map((key) => promisifyRequest<unknown>(store.get(key)))),
+  );
   return { record, shown };
 }
 
@@ -43,7 +54,7 @@ export async function provesKeeping(cookieDomain: string): Promise<boolean> {
   try {
     localStorage.setItem(PROBE, '1');
     localStorage.removeItem(PROBE);
-    await set(PROBE, 1, open());
+    await put(PROBE, 1);
     return findCookieDomain(cookieDomain) !== null;
   } catch {
     // what can not be written can not be kept
@@ -51,27 +62,52 @@ export async function provesKeeping(cookieDomain: string): Promise<boolean> {
   }
 }
 
-/** Writes one purpose's mirrors, at once and as far as each allows: a refusal stands, anything else goes. Never throws. */
-export function writeMirrors(purpose: string, record: DecisionRecord, cookieDomain: string): void {
+/**
+ * Writes one purpose's mirrors, at once and as far as each allows: a refusal stands, anything else goes. Never throws.
+ *
+ * @param counter how new the refusal is; -1 when the record's counter is not known, so that no older grant beats it
+ */
+export function writeMirrors(purpose: string, refused: boolean, counter: number, cookieDomain: string): void {
   const name = PREFIX + purpose;
-  const refused = record.decision[purpose] === 'denied';
-  attempt(() => (refused ? localStorage.setItem(name, `denied:${record.counter}`) : localStorage.removeItem(name)));
+  const value = counter < 0 ? 'denied' : `denied:${counter}`;
+  attempt(() => (refused ? localStorage.setItem(name, value) : localStorage.removeItem(name)));
   attempt(() => (refused ? writeSiteCookie(name, 'denied', cookieDomain) : deleteCookie(name)));
 }
 
-/** Writes the record. Never rejects: what can not be written is in force on this page, and mirrors hold a refusal beyond it. */
-export async function writeRecord(record: DecisionRecord): Promise<void> {
-  await quietly(() => set(RECORD, record, open()));
+/**
+ * Writes the record, in one transaction with a look at the one before, so that its counter always grows. Never rejects: what can not be
+ * written is in force on this page, and mirrors hold a refusal beyond it.
+ *
+ * @returns the counter
+ */
+export async function writeRecord(record: DecisionRecord): Promise<number> {
+  attempt(() => localStorage.setItem(HINT, '1'));
+  let { counter } = record;
+  await quietly(() =>
+    access('readwrite', async (store) => {
+      const before = await promisifyRequest<unknown>(store.get(RECORD));
+      if (isRecord(before)) counter = Math.max(counter, before.counter + 1);
+      store.put({ ...record, counter }, RECORD);
+      return promisifyRequest(store.transaction);
+    }),
+  );
+  return counter;
 }
 
 /** Remembers that the notice was shown. Never rejects. */
 export async function writeShown(policyVersion: string): Promise<void> {
-  await quietly(() => set(SHOWN, policyVersion, open()));
+  await quietly(() => put(SHOWN, policyVersion));
 }
 
 /** Empties IndexedDB. Never rejects. */
 export async function clearRecord(): Promise<void> {
-  await quietly(() => clear(open()));
+  attempt(() => localStorage.removeItem(HINT));
+  await quietly(() =>
+    access('readwrite', (store) => {
+      store.clear();
+      return promisifyRequest(store.transaction);
+    }),
+  );
 }
 
 /**
@@ -83,9 +119,25 @@ export async function patience(): Promise<undefined> {
   return undefined;
 }
 
-/** A connection for each use: browsers close idle ones, and idb-keyval would go on asking the dead one. */
-function open(): ReturnType<typeof createStore> {
-  return createStore('kotowari', 'decision');
+function put(key: string, value: unknown): Promise<void> {
+  return access('readwrite', (store) => {
+    store.put(value, key);
+    return promisifyRequest(store.transaction);
+  });
+}
+
+/** Opens a connection for each use, and a second one when that is dead: iOS cuts them while the page sleeps, clearing storage closes them. */
+async function access<Value>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => Promise<Value>,
+): Promise<Value> {
+  const once = () => createStore('kotowari', 'decision')(mode, work);
+  try {
+    return await once();
+  } catch {
+    // the second failure is the answer
+    return once();
+  }
 }
 
 function attempt<Value>(action: () => Value): Value | undefined {

@@ -6,6 +6,7 @@ import { MESSAGES } from './messages/index.js';
 import type { NoticeView } from './notice-view.js';
 import { readOptions } from './options.js';
 import type { GivenOptions } from './options.js';
+import { capsStorage } from './privacy-signals.js';
 import { watchShown } from './shown.js';
 import { ViewElement } from './view-element.js';
 
@@ -77,7 +78,7 @@ export class KotowariNotice extends ViewElement {
 
   #opened(): void {
     const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,button') ?? [])];
-    this.#stopWatching = watchShown(parts, () => this.controller?.markShown());
+    this.#stopWatching = watchShown(parts, () => !!this.controller?.markShown());
     if (!this.controller?.view.asked) return;
     this.#opener = document.activeElement;
     parts[0]?.focus();
@@ -102,7 +103,7 @@ function toPanel(
       <h2 id="heading" tabindex="-1">${words.heading}</h2>
       ${asked ? html`<p part="status">${status}</p>` : nothing}
       <p>${words.why(options.operator)}${sends}</p>
-      <p>${words.what}</p>
+      <p>${words.what}${capsStorage() && !options.recordUrl ? words.capped : ''}</p>
       ${link('policy', options.policyUrl, words.policy)}${link('contact', options.contactUrl, words.contact)}
     </div>
     <div part="actions">

@@ -19,10 +19,8 @@ export interface NoticeView {
 
 /** What the view is made from. */
 export interface ViewInput extends GateOutput {
-  readonly ledger: Pick<DecisionLedger, 'stores' | 'outdated'>;
+  readonly ledger: Pick<DecisionLedger, 'stores' | 'outdated' | 'blank'>;
   readonly options: NoticeOptions;
-  /** Google does not run on this page whatever was chosen. */
-  readonly held: boolean;
   /** Something is there to be decided about. */
   readonly used: boolean;
   readonly asked: boolean;
@@ -31,12 +29,16 @@ export interface ViewInput extends GateOutput {
   readonly bypassed: boolean;
 }
 
-/** Decides what is drawn. Pure. Until the stores have spoken, nothing is: a notice that flashes up is worse than a late one. */
+/**
+ * Decides what is drawn. Pure. Until the stores have spoken, nothing is, unless nothing was ever stored: a notice that flashes up is worse
+ * than a late one.
+ */
 export function toView(input: ViewInput): NoticeView {
   const { gate, ledger, options, held, asked, bypassed } = input;
   const unsettled = gate === 'ask' || (gate === 'denied' && !input.signaled && ledger.outdated);
-  const due = unsettled && ledger.stores !== 'pending' && input.used && !held && !input.hidden;
-  const begins = gate === 'granted' || (gate === 'ask' && ledger.stores === 'keeping');
+  const early = ledger.stores === 'pending' && ledger.blank;
+  const due = unsettled && (early || ledger.stores !== 'pending') && input.used && !held && !input.hidden;
+  const begins = gate === 'granted' || (gate === 'ask' && (early || ledger.stores === 'keeping'));
   return {
     open: asked || due,
     asked,

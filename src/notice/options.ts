@@ -19,6 +19,9 @@ export const OPTION_NAMES = [
   'policyVersion', // a new one shows the notice again
   'denyPaths', // path patterns, separated by spaces, where Google never runs
   'cookieDomain', // where the refusal cookie lives; default: the highest domain that sticks
+  'cookiePrefix', // gtag's cookie_prefix, if the site has one: such cookies are deleted too
+  'recordUrl', // same-origin endpoint that keeps a refusal in a cookie set by the server
+  'stopUrl', // kill switch: same-origin JSON, {"stop": true}; the tag waits for it
   'tagUrl', // where the Google tag comes from; default: Google
 ] as const;
 
@@ -29,7 +32,8 @@ export type GivenOptions = Partial<Record<OptionName, string | null | undefined>
 
 /**
  * Options with every default filled in; empty where there is none. `denyPaths`: path patterns, separated by white space, where Google never
- * runs. `cookieDomain`: of the refusal cookie; empty for the highest that sticks. `tagUrl`: where the Google tag comes from.
+ * runs; `/*` stops Google on the page at once. `cookieDomain`: of the refusal cookie; empty for the highest that sticks. `stopUrl`: see
+ * {@link KillSwitch}. `tagUrl`: where the Google tag comes from.
  */
 export interface NoticeOptions extends Readonly<Record<Exclude<OptionName, 'model'>, string>> {
   /** `G-…` or `GTM-…`; what is neither is left out, so that a misspelt ID never reaches Google. */
@@ -40,7 +44,8 @@ export interface NoticeOptions extends Readonly<Record<Exclude<OptionName, 'mode
   readonly language: Language;
 }
 
-const THIRTEEN_MONTHS = 395;
+/** The shortest thirteen months, less the day on which a grant begins. */
+const THIRTEEN_MONTHS = 392;
 const SIX_MONTHS = 182;
 const PRESETS: Readonly<Record<string, readonly [Model, number]>> = {
   jp: ['opt-out', THIRTEEN_MONTHS],

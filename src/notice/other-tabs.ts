@@ -1,6 +1,16 @@
 /** What one tab tells the others: purposes that were refused, or none when they should read the stores again. */
 type Message = readonly string[];
 
+const PREFIX = 'kotowari-';
+
+/** Browsers without CookieStore (Firefox before 140, Safari before 18.4) hear of the cookie when the tab is looked at. */
+interface CookieEvents {
+  addEventListener(
+    type: 'change',
+    listener: (event: Record<'changed' | 'deleted', readonly { name?: string }[]>) => void,
+  ): void;
+}
+
 /**
  * Hears of decisions made in other tabs of this origin. A refusal travels in the message itself, so that it holds where stores
  * fail; a grant never does: tabs read it from the record.
@@ -20,7 +30,11 @@ export function joinOtherTabs(onChange: (refused: Message) => void): (refused: M
   };
   connect();
   addEventListener('storage', ({ key }) => {
-    if (key?.startsWith('kotowari-') ?? true) onChange([]);
+    if (key?.startsWith(PREFIX) ?? true) onChange([]);
+  });
+  // another subdomain, or http, shares nothing but the cookie
+  (globalThis as { cookieStore?: CookieEvents }).cookieStore?.addEventListener('change', ({ changed, deleted }) => {
+    if ([...changed, ...deleted].some(({ name }) => name?.startsWith(PREFIX))) onChange([]);
   });
   // an open channel keeps a page out of the back/forward cache
   addEventListener('pagehide', () => channel?.close());

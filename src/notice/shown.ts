@@ -5,18 +5,18 @@ const RETRY_MS = 250;
  * and not covered. Source: PRODUCT.md section 1, Words.
  *
  * @param parts what must be seen: the text and the buttons
- * @param onShown called once
+ * @param onShown called in each such frame until it returns true
  * @returns stops waiting
  */
-export function watchShown(parts: readonly Element[], onShown: () => void): () => void {
+export function watchShown(parts: readonly Element[], onShown: () => boolean): () => void {
   let stopped = false;
   let seenFrames = 0;
   const look = () => {
     if (stopped) return;
     // the frame in which it is seen first is painted after this callback: the next one proves it
     seenFrames = parts.every(isSeen) ? seenFrames + 1 : 0;
-    if (seenFrames > 1) onShown();
-    else setTimeout(next, seenFrames ? 0 : RETRY_MS);
+    if (seenFrames > 1 && onShown()) return;
+    setTimeout(next, seenFrames ? 0 : RETRY_MS);
   };
   // a hidden or prerendered tab gets no frames, so nothing is decided there
   const next = () => requestAnimationFrame(look);
@@ -31,5 +31,7 @@ function isSeen(part: Element): boolean {
   const { left, top, width, height } = part.getBoundingClientRect();
   const root = part.getRootNode() as Document | ShadowRoot;
   const found = root.elementFromPoint(left + width / 2, top + height / 2);
-  return part.contains(found) && part.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  // a browser that cannot tell (Safari before 17.4) has not shown it
+  const visible = part.checkVisibility?.({ opacityProperty: true, visibilityProperty: true });
+  return !document.hidden && part.contains(found) && visible;
 }

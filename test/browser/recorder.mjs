@@ -1,6 +1,8 @@
-// The network of the tests: one TLS server that stands for Google's hosts and for the sites under test, and writes down each request.
+// The network of the tests: one server, TLS and plain, that stands for Google's hosts and for the sites under test, and writes down each request.
 import { readFile } from 'node:fs/promises';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
+import { createServer as createDoor } from 'node:net';
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { standInTag } from './gtag-stand-in.mjs';
@@ -17,7 +19,7 @@ const MAPPED = [
 
 /**
  * @typedef {{ time: number, method: string, host: string, path: string, body: string }} RecordedRequest `time` in ms since the epoch
- * @typedef {string | { body: string, headers?: Record<string, string>, status?: number }} Answer a string is an HTML page
+ * @typedef {string | { body: string, headers?: Record<string, string | string[]>, status?: number }} Answer a string is an HTML page
  */
 
 /**
@@ -40,9 +42,10 @@ export async function createRecorder(site) {
     clear: () => void requests.splice(0),
     /** Browser flags that lead every mapped host here, and every other host nowhere. */
     args: /** @type {string[]} */ ([]),
-    close: () => closeServer(server),
+    close: () => Promise.all([door, secure, plain].map(closeServer)),
   };
-  const server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
+  /** @type {import('node:http').RequestListener} */
+  const onRequest = (request, response) => {
     const chunks = /** @type {Buffer[]} */ ([]);
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
@@ -58,9 +61,22 @@ export async function createRecorder(site) {
         response.writeHead(status, headers).end(body);
       });
     });
+  };
+  const secure = createServer({ key: certificate.private, cert: certificate.cert }, onRequest);
+  const plain = createPlainServer(onRequest);
+  // http and https come to the same port: a TLS handshake begins with the byte 22
+  const door = createDoor((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (first) => {
+      socket.pause();
+      socket.unshift(first);
+      (first[0] === 22 ? secure : plain).emit('connection', socket);
+      // a tick later: TLS first reads what was put back
+      process.nextTick(() => socket.resume());
+    });
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  recorder.args = networkArgs(/** @type {import('node:net').AddressInfo} */ (server.address()).port, certificate.cert);
+  await new Promise((resolve) => door.listen(0, '127.0.0.1', () => resolve(undefined)));
+  recorder.args = networkArgs(/** @type {import('node:net').AddressInfo} */ (door.address()).port, certificate.cert);
   return recorder;
 }
 
@@ -102,7 +118,7 @@ function script(body) {
 
 function closeServer(server) {
   return new Promise((resolve) => {
+    server.closeAllConnections?.();
     server.close(() => resolve(undefined));
-    server.closeAllConnections();
   });
 }

@@ -19,18 +19,20 @@ export function noticePage({ lang = 'ja', attributes = '', head = '', body = '',
 }
 
 /**
- * Opens the stage. `pages` maps a path, or host and path, to an answer; what is not there is a plain notice page.
+ * Opens the stage. `pages` maps a path, or host and path, to an answer or to what makes one; what is not there is a plain notice page.
  *
- * @param {Record<string, import('./recorder.mjs').Answer>} pages
+ * @param {Record<string, import('./recorder.mjs').Answer | ((request: import('./recorder.mjs').RecordedRequest) => import('./recorder.mjs').Answer)>} pages
+ * @param {typeof openBrowser} [open] starts another browser than the usual one
  */
-export async function openStage(pages = {}) {
+export async function openStage(pages = {}, open = openBrowser) {
   const stage = { pages };
-  const recorder = await createRecorder(({ host, path }) => {
-    const plain = path.replace(/[?#].*$/, '');
+  const recorder = await createRecorder((request) => {
+    const plain = request.path.replace(/[?#].*$/, '');
     if (plain === '/favicon.ico') return undefined;
-    return stage.pages[host + plain] ?? stage.pages[plain] ?? noticePage();
+    const page = stage.pages[request.host + plain] ?? stage.pages[plain] ?? noticePage();
+    return typeof page === 'function' ? page(request) : page;
   });
-  const browser = await openBrowser(recorder);
+  const browser = await open(recorder);
   return Object.assign(stage, {
     recorder,
     /** A fresh visitor: empty stores. Close the context when done. */

@@ -26,7 +26,7 @@ const reached = () => stage.recorder.google().map((request) => request.host + re
 const whenReached = (count: number) =>
   expect.poll(() => reached().length, { timeout: 4000 }).toBeGreaterThanOrEqual(count);
 
-describe('deletion of Google cookies', () => {
+describe('G4 G5: deletion of Google cookies', () => {
   it.each([WWW, SHOP, `${WWW}a/b`])('empties every domain level, path and variant on %s', async (address) => {
     stage.pages = { '/a/b': noticePage(), '/kotowari-free': '<!doctype html><title>x</title>' };
     await page.goto(`${address.replace(/a\/b$/, '')}kotowari-free`);
@@ -84,7 +84,7 @@ describe('deletion of Google cookies', () => {
   });
 });
 
-describe('a refusal elsewhere', () => {
+describe('G4: a refusal elsewhere', () => {
   it('reaches another tab within a second, and closes its notice', async () => {
     await page.goto(WWW);
     await whenReached(2);
@@ -147,7 +147,7 @@ describe('a refusal elsewhere', () => {
   });
 });
 
-describe('stores that cannot be trusted', () => {
+describe('S1 S2 S5: stores that cannot be trusted', () => {
   const faults: Record<string, () => void> = {
     'IndexedDB throws': () =>
       Object.defineProperty(globalThis, 'indexedDB', {
@@ -222,20 +222,6 @@ describe('stores that cannot be trusted', () => {
     expect(reached()).toEqual([]);
   });
 
-  it('a grant that is older than thirteen months asks again', async () => {
-    stage.pages = { '/': noticePage({ attributes: 'data-model="opt-in"' }) };
-    await page.goto(WWW);
-    const day = Math.floor(Date.now() / 86_400_000);
-    const record = { version: 1, counter: 1, decision: { analytics: 'granted' }, policyVersion: '', overSignal: false };
-    await page.evaluate(writeRecord, { ...record, day: day - 396 });
-    await page.reload();
-    await whenNotice(page);
-    expect(reached()).toEqual([]);
-    await page.evaluate(writeRecord, { ...record, day: day - 394 });
-    await page.reload();
-    await whenReached(2);
-  });
-
   it('a refusal that comes too late is still heard', async () => {
     await page.goto(WWW);
     await whenNotice(page);
@@ -268,7 +254,7 @@ describe('stores that cannot be trusted', () => {
   });
 });
 
-describe('forget', () => {
+describe('G4: forget', () => {
   it('deletes record and Google cookies, asks again, and leaves this page without a tag', async () => {
     await page.goto(WWW);
     await clickPart(page, 'accept');
@@ -282,7 +268,7 @@ describe('forget', () => {
   });
 });
 
-describe('a page that is strict', () => {
+describe('G13 G14: a page that is strict', () => {
   const POLICY =
     "default-src 'none'; script-src 'nonce-abc123'; style-src 'self'; connect-src https://*.google-analytics.com; require-trusted-types-for 'script'; trusted-types kotowari lit-html";
 

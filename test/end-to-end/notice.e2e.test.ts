@@ -28,7 +28,7 @@ const cookies = () => page.evaluate(() => document.cookie.split('; ').map((pair)
 const decision = () =>
   page.evaluate(() => (globalThis as never as { kotowari: { decision: unknown } }).kotowari.decision);
 
-describe('opt-in', () => {
+describe('G1 S4: opt-in', () => {
   beforeEach(() => {
     stage.pages = { '/': OPT_IN, '/second': OPT_IN };
   });
@@ -113,7 +113,7 @@ describe('opt-in', () => {
   });
 });
 
-describe('opt-out', () => {
+describe('G2 G4 G7 G10: opt-out', () => {
   it('is what a Japanese page gets: sends only once the notice was shown, and says so', async () => {
     await page.goto(HOME);
     await whenReached(2);
@@ -194,7 +194,7 @@ describe('opt-out', () => {
   });
 });
 
-describe('what Google hears', () => {
+describe('G3 G11 G12: what Google hears', () => {
   it('is "denied" seven times before any command, as arguments objects', async () => {
     stage.pages = { '/': OPT_IN };
     await page.goto(HOME);

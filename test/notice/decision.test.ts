@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { combine, isRecord, parseMirror, today } from '../../src/notice/decision.js';
 import type { DecisionRecord } from '../../src/notice/decision.js';
 
-const GRANTS = { grantDays: 395, policyVersion: '2' };
+const GRANTS = { grantDays: 392, policyVersion: '2' };
 const record = (changes: Partial<DecisionRecord> = {}): DecisionRecord => ({
   version: 1,
   counter: 5,
@@ -13,7 +13,7 @@ const record = (changes: Partial<DecisionRecord> = {}): DecisionRecord => ({
   ...changes,
 });
 
-describe('the stores as one', () => {
+describe('S1 S3 S5: the stores as one', () => {
   it.each<[string, DecisionRecord | undefined, number, string | undefined]>([
     ['nothing', undefined, -1, undefined],
     ['a refusal that only a mirror kept', undefined, 3, 'denied'],
@@ -22,8 +22,8 @@ describe('the stores as one', () => {
     ['a grant as old as the mirror', record(), 5, 'denied'],
     ['a grant older than the mirror', record(), 6, 'denied'],
     ['a grant, and a cookie that refuses', record(), Infinity, 'denied'],
-    ['a grant of thirteen months', record({ day: today() - 395 }), -1, 'granted'],
-    ['a grant that is too old', record({ day: today() - 396 }), -1, undefined],
+    ['a grant of thirteen months', record({ day: today() - 392 }), -1, 'granted'],
+    ['a grant that is too old', record({ day: today() - 393 }), -1, undefined],
     ['a grant for another policy', record({ policyVersion: '1' }), -1, undefined],
     [
       'a refusal for another policy, long ago',

@@ -10,6 +10,7 @@ export const en: Messages = {
   optOut:
     'Since this notice appeared, the following information is sent to Google LLC (United States). If you choose “Refuse”, sending stops at once.',
   what: 'Sent: page address and title, the page you came from, date and time, what you do on the page, screen size, language, kind of browser and device, cookie identifiers, IP address.',
+  capped: ' This browser keeps your choice for 7 days after your last visit.',
   accept: 'Accept',
   refuse: 'Refuse',
   policy: 'Read the privacy policy',

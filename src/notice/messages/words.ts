@@ -13,6 +13,8 @@ export interface Messages {
   /** To whom and since when, under opt-out. */
   readonly optOut: string;
   readonly what: string;
+  /** Said where the browser deletes what scripts store and no server keeps it. */
+  readonly capped: string;
   readonly accept: string;
   readonly refuse: string;
   readonly policy: string;
