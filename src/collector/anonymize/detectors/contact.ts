@@ -10,6 +10,8 @@ const AT =
 /** `taro@example.jp`, and as people hide it: `taro[at]example.jp`, `taro_at_example.jp`, `taro★example.jp`. RFC 5321; IDN included. */
 export const mail: Detector = {
   kind: 'mail',
+  needsMark: true,
+  hint: /@|at[-_. \])}>]|atmark|アット|あっと|[☆★■●▲◎]/i,
   placeholder: ':mail',
   pattern: new RegExp(
     `[^\\s@/:;,<>"()]{1,64}@[^\\s@/:;,<>"()]*[\\p{L}\\p{N}]|[\\w.+-]{1,64}(?:${AT})[\\w-]{1,63}(?:(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])[\\w-]{1,63}){0,3}(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])(?:${TLD})(?![\\w-])`,
@@ -43,6 +45,7 @@ export const mail: Detector = {
 /** A person on a social network or forum: `@yamada`. */
 export const handle: Detector = {
   kind: 'handle',
+  needsMark: true,
   placeholder: ':name',
   pattern: /^@[\p{L}\p{N}_.-]{1,64}$/giu,
   takesAll: true,
@@ -107,6 +110,7 @@ export const postalCode: Detector = {
 /** Somebody addressed by name: `山田太郎様`. Not what merely ends in the letter (`お客様`, `仕様`, `多様性`). */
 export const addressee: Detector = {
   kind: 'addressee',
+  needsMark: true,
   placeholder: ':name',
   pattern: /(?<!\p{Script=Han})\p{Script=Han}{2,6}様(?![式子々相態])/gu,
   confirm: (candidate) =>

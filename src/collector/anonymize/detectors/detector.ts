@@ -50,6 +50,10 @@ export interface Detector {
   readonly confirm?: (candidate: string) => boolean;
   /** Digits that a text must have to be looked into at all; default none. Spares most texts most patterns. */
   readonly minDigits?: number;
+  /** A cheap test that must pass first, where the pattern is slow on ordinary text. Not global. */
+  readonly hint?: RegExp;
+  /** A text of letters and digits alone cannot hold it. */
+  readonly needsMark?: boolean;
   /** What is found takes the whole text with it, because what stands around it belongs to the same datum. Default: the match only. */
   readonly takesAll?: boolean;
   /** Texts in which it must be found. */

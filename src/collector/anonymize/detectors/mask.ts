@@ -1,6 +1,6 @@
 import { DETECTORS } from './catalogue.js';
 import type { Kind, Placeholder } from './detector.js';
-import { findSpared } from './spared.js';
+import { findSpared, type Span } from './spared.js';
 
 /** A text without what the detectors know. */
 export interface Masked {
@@ -13,21 +13,24 @@ export interface Masked {
 
 const NOTHING: ReadonlySet<Kind> = new Set();
 
-/** Words without a digit or a mark, too short for a token: most segments of most paths. */
-const PLAIN = /^[a-z]{0,15}(?:[._][a-z]{1,15}){0,3}$/i;
+/** Words too short for a token, and numbers too short for anybody's: most segments of most paths, most values. */
+const PLAIN = /^(?:[a-z]{0,15}(?:[._][a-z]{1,15}){0,3}|\d{1,4})$/i;
 
 /** Puts placeholders for every datum in a text that was decoded (`readText`). Idempotent; never throws. */
 export function maskText(text: string): Masked {
   if (PLAIN.test(text) && !/[._]at[._]/i.test(text)) return { text, kinds: NOTHING, all: null };
   const kinds = new Set<Kind>();
-  const digits = text.match(/\d/g)?.length ?? 0;
+  const digits = countDigits(text);
+  const hasMark = /[^A-Za-z0-9]/.test(text);
   let current = text;
   for (const detector of DETECTORS) {
-    if ((detector.minDigits ?? 0) > digits) continue;
-    const spared = findSpared(current);
+    if ((detector.minDigits ?? 0) > digits || (detector.needsMark && !hasMark)) continue;
+    if (detector.hint && !detector.hint.test(current)) continue;
+    let spared: readonly Span[] | null = null;
     let all = false;
     const next = current.replace(detector.pattern, (match: string, ...more: unknown[]) => {
       const start = more.find((value) => typeof value === 'number') as number;
+      spared ??= findSpared(current);
       const isSpared = spared.some(([from, to]) => start >= from && start + match.length <= to);
       if (isSpared || (detector.confirm && !detector.confirm(match))) return match;
       kinds.add(detector.kind);
@@ -38,6 +41,12 @@ export function maskText(text: string): Masked {
     current = next;
   }
   return { text: closeUp(current), kinds, all: null };
+}
+
+function countDigits(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) count++;
+  return count;
 }
 
 /** Stands around a placeholder while detectors run. No reading holds one: NFKC text with control characters is never shown. */

@@ -3,6 +3,7 @@ import type { Detector } from './detector.js';
 /** An address within an address: `?next=https://…`, `/go/https://…`, also without the colon or with one slash as proxies write it. */
 export const url: Detector = {
   kind: 'url',
+  needsMark: true,
   placeholder: ':url',
   pattern: /(?:https?|ftp|wss?|file):\/{1,2}\S+|mailto:\S+|^\/\/[\w-]+\.\S+/gi,
   takesAll: true,
@@ -37,6 +38,7 @@ export const ipv4: Detector = {
 /** Full, shortened, with an IPv4 tail; and with dashes as `ipv6-literal.net` and wildcard names spell it. */
 export const ipv6: Detector = {
   kind: 'ipv6',
+  needsMark: true,
   minDigits: 1,
   placeholder: ':address',
   pattern:
@@ -67,6 +69,7 @@ export const ipv6: Detector = {
 /** `00:1a:2b:3c:4d:5e`, with dashes, or in Cisco's groups of four. Twelve letters without marks are found as hex. */
 export const mac: Detector = {
   kind: 'mac',
+  needsMark: true,
   placeholder: ':address',
   pattern:
     /(?<![0-9a-z])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z])|(?<![0-9a-z])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-z])/gi,

@@ -49,6 +49,7 @@ export const residentCode: Detector = {
 /** 基礎年金番号: four and six digits. */
 export const pensionNumber: Detector = {
   kind: 'pension-number',
+  needsMark: true,
   minDigits: 10,
   placeholder: ':number',
   pattern: /(?<!\d)\d{4}[-_. ]\d{6}(?!\d)/g,

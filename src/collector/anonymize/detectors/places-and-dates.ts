@@ -3,6 +3,7 @@ import type { Detector } from './detector.js';
 /** Latitude and longitude with three decimals and more: 100 metres. */
 export const coordinates: Detector = {
   kind: 'coordinates',
+  needsMark: true,
   minDigits: 8,
   placeholder: ':place',
   pattern: /(?<![\d.])[NS]?[-+]?\d{1,2}\.\d{3,}[NS]?[,;_~+ EW]{1,2}-?\d{1,3}\.\d{3,}[EW]?(?![\d.])/gi,

@@ -3,6 +3,7 @@ import type { Detector } from './detector.js';
 /** RFC 7519: two parts of base64url, of which the first begins with `{"`. */
 export const jwt: Detector = {
   kind: 'jwt',
+  needsMark: true,
   placeholder: ':token',
   pattern: /eyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)*/g,
   takesAll: true,

@@ -11,12 +11,17 @@ const STANDARDS =
 
 const SPARED = new RegExp(`${DATES}|${STANDARDS}`, 'gi');
 
-/**
- * Finds what looks like a number of somebody and is none: days of the web's years and numbers of standards.
- *
- * @returns pairs of start and end; most texts have none.
- */
-export function findSpared(text: string): readonly (readonly [start: number, end: number])[] {
-  if (!/\d{4}/.test(text)) return [];
-  return [...text.matchAll(SPARED)].map((match) => [match.index, match.index + match[0].length] as const);
+/** A stretch of a text. */
+export type Span = readonly [start: number, end: number];
+
+const NONE: readonly Span[] = [];
+
+/** Finds what looks like a number of somebody and is none: days of the web's years and numbers of standards. */
+export function findSpared(text: string): readonly Span[] {
+  if (!/\d{4}/.test(text)) return NONE;
+  const found: Span[] = [];
+  // not matchAll: it compiles the pattern anew for each text, which was nine tenths of all cleaning (measured)
+  SPARED.lastIndex = 0;
+  for (let match = SPARED.exec(text); match; match = SPARED.exec(text)) found.push([match.index, SPARED.lastIndex]);
+  return found;
 }
