@@ -23,7 +23,7 @@ import { ANALYTICS, readServices } from './services.js';
 const SWEEPS_MS = [700, 2500];
 
 /** The part of the Navigation API that is used here; browsers before 2026 do not all have it. */
-interface Navigations {
+interface NavigationEvents {
   addEventListener(type: 'navigate', listener: (event: { destination: { url: string } }) => void): void;
 }
 
@@ -36,7 +36,7 @@ export class ConsentController {
   readonly #signal = hasGlobalPrivacyControl();
   readonly #killSwitch = new KillSwitch();
   readonly #listeners = new Set<() => void>();
-  readonly #announce = joinOtherTabs((refused) => this.#onOtherTab(refused));
+  readonly #announce = joinOtherTabs((refused, restored) => this.#onOtherTab(refused, restored));
   readonly #ledger = new DecisionLedger(
     () => this.#purposes,
     () => this.#options,
@@ -55,7 +55,11 @@ export class ConsentController {
     this.#options = resolveOptions(given, document.documentElement.lang);
     this.#tag.prepare(this.#options.measurementIds);
     installGuard({
-      dropsRequest: (url) => !this.#sending && isGoogleRequest(url),
+      dropsRequest: (url) => {
+        if (!isGoogleRequest(url)) return false;
+        this.#onGoogleRequest(url);
+        return !this.#sending;
+      },
       dropsCookie: (cookie) => !this.#sending && writesGoogleCookie(cookie, this.#options.cookiePrefix),
       beforeNavigation: (url) => this.#onNavigation(url),
     });
@@ -208,6 +212,11 @@ export class ConsentController {
     fire(DECISION_EVENT, { decision, source });
   }
 
+  /** Remembers the ID of every request to Google, so that a refusal switches that off too. */
+  #onGoogleRequest(url: string): void {
+    this.#tag.disable(url.match(/(?<=[?&]t?id=)[A-Z]+-[A-Z0-9]+/g) ?? []);
+  }
+
   /** Deletes what Google's tags stored, where that is refused, and switches off every ID that it tells. */
   #sweep(always = false): void {
     if (!always && this.#gate(ANALYTICS).gate !== 'denied') return;
@@ -222,7 +231,7 @@ export class ConsentController {
   #listen(): void {
     addEventListener('popstate', () => this.#goTo(location.pathname));
     // what is navigated without a call of history
-    (globalThis as { navigation?: Navigations }).navigation?.addEventListener('navigate', ({ destination }) =>
+    (globalThis as { navigation?: NavigationEvents }).navigation?.addEventListener('navigate', ({ destination }) =>
       this.#onNavigation(destination.url),
     );
     addEventListener('pagehide', () => this.#sweep());
@@ -252,7 +261,8 @@ export class ConsentController {
     this.#apply();
   }
 
-  #onOtherTab(refused: readonly string[]): void {
+  #onOtherTab(refused: readonly string[], restored = false): void {
+    if (restored) this.#ledger.distrust();
     this.#ledger.hear(refused);
     // at once: IndexedDB takes its time, and a tag may be running here
     this.#ledger.readMirrors();

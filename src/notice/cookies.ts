@@ -10,7 +10,7 @@ const PROBE = 'kotowari_probe';
  *
  * @param prefix gtag's `cookie_prefix`
  */
-export function toGoogleName(name: string, prefix: string): string | null {
+function toGoogleName(name: string, prefix: string): string | null {
   const own = prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name;
   return GOOGLE_COOKIES.test(own) ? own : null;
 }

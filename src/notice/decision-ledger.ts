@@ -64,7 +64,8 @@ export class DecisionLedger {
       if (first && this.#known && !this.#forgotten) this.#heal(record as DecisionRecord | undefined);
       return;
     }
-    this.stores = 'failed';
+    // a page that has read its stores before does not lose them to one slow answer
+    if (this.stores === 'pending') this.stores = 'failed';
     reading.then(
       ({ record }) => {
         if (turn !== this.#reads) return;
@@ -103,6 +104,11 @@ export class DecisionLedger {
     });
     if (choice === 'denied' && purposes.includes(ANALYTICS)) void this.#post(recordUrl);
     return Promise.race([written, store.patience()]);
+  }
+
+  /** The page was away, in the back/forward cache, and heard nothing: what the stores said is of no use until they are read again. */
+  distrust(): void {
+    this.stores = 'pending';
   }
 
   /** Takes a refusal that another tab made. */

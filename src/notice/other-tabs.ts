@@ -15,10 +15,11 @@ interface CookieEvents {
  * Hears of decisions made in other tabs of this origin. A refusal travels in the message itself, so that it holds where stores
  * fail; a grant never does: tabs read it from the record.
  *
- * @param onChange called with the refused purposes; with none, the stores should be read again
+ * @param onChange called with the refused purposes; with none, the stores should be read again; `restored` when the page comes
+ * from the back/forward cache, where it heard nothing
  * @returns tells the other tabs
  */
-export function joinOtherTabs(onChange: (refused: Message) => void): (refused: Message) => void {
+export function joinOtherTabs(onChange: (refused: Message, restored?: boolean) => void): (refused: Message) => void {
   let channel: BroadcastChannel | undefined;
   const connect = () => {
     try {
@@ -41,7 +42,7 @@ export function joinOtherTabs(onChange: (refused: Message) => void): (refused: M
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     connect();
-    onChange([]);
+    onChange([], true);
   });
   return (refused) => channel?.postMessage(refused);
 }

@@ -121,15 +121,16 @@ describe('G4: a refusal in the moment', () => {
 });
 
 describe('G4 G5: what a refusal reaches', () => {
-  it('switches off IDs from cookies, from google_tag_manager and from configuration', async () => {
+  it('switches off IDs from cookies, google_tag_manager, requests and configuration', async () => {
     await tab.goto(`${WWW}`);
     await whenReached(2);
     await tab.evaluate(() => {
       document.cookie = '_ga_OTHER999=x; path=/';
+      navigator.sendBeacon('https://region1.google-analytics.com/g/collect?v=2&tid=G-THIRD333&en=x');
       Object.assign((globalThis as never as KotowariPage).google_tag_manager as object, { 'G-SECOND22': {} });
     });
     await clickPart(tab, 'refuse');
-    for (const id of ['G-TEST1234', 'G-OTHER999', 'G-SECOND22']) expect(await isDisabled(id)).toBe(true);
+    for (const id of ['G-TEST1234', 'G-OTHER999', 'G-SECOND22', 'G-THIRD333']) expect(await isDisabled(id)).toBe(true);
   });
 
   it('deletes cookies with the prefix that the owner named, and what Google keeps in the page’s storage', async () => {
