@@ -103,13 +103,15 @@ describe('G4: a refusal elsewhere', () => {
     expect(state).toEqual([{ analytics: 'denied' }, true]);
   });
 
-  it('reaches another tab also where localStorage fails', async () => {
-    const breakStorage = () =>
+  it('reaches another tab also where localStorage and cookies fail', async () => {
+    const breakStorage = () => {
       Object.defineProperty(globalThis, 'localStorage', {
         get: () => {
           throw new DOMException('no', 'SecurityError');
         },
       });
+      Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined, configurable: true });
+    };
     await page.evaluateOnNewDocument(breakStorage);
     await page.goto(WWW);
     await clickPart(page, 'accept');
