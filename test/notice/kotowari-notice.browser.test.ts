@@ -92,9 +92,8 @@ describe('kotowari-notice', () => {
     const shifts: PerformanceEntry[] = [];
     new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift' });
     const notice = await placeNotice(
-      'model="opt-in" lang="ja" operator="とても長い名前の○○○○○○○○○○○○○○○○○○○○○○協会連合会"',
+      'style="max-width: 320px" model="opt-in" lang="ja" operator="とても長い名前の○○○○○○○○○○○○○○○○○○○○○○協会連合会"',
     );
-    notice.style.maxWidth = '320px';
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     expect(part(notice, 'panel').scrollWidth).to.be.at.most(320);
     expect(shifts).to.deep.equal([]);
