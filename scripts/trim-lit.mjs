@@ -24,12 +24,11 @@ const CUTS = [
   ['"."===e[1]?I:"?"===e[1]?L:"@"===e[1]?z:H', '"@"===e[1]?z:H'],
   [/class I extends H\{.*?(?=class z)/s, ''],
 
-  // templates compiled beforehand; templates made of anything but a literal
+  // templates compiled beforehand
   [
     '"number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)',
     'this._$AC(t)',
   ],
-  ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
   // being taken out of the document and put back, which only directives hear of
   ['get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)', 'u(t)'],
   ['get _$AU(){return this._$AM?._$AU??this._$Cv}', ''],
