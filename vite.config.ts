@@ -1,7 +1,7 @@
 import { minify } from 'terser';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import { trimLit } from './scripts/trim-lit.mjs';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
@@ -53,9 +53,10 @@ function squeezeTemplates(): Plugin {
   };
 }
 
-/** `dist/kotowari.js`: one classic script with nothing in it but lit, idb-keyval, contract, clean and the notice. */
+/** `dist/kotowari.js`: one classic script with nothing in it but idb-keyval, contract, clean and the notice. */
 export default defineConfig({
-  plugins: [trimLit(), squeezeTemplates(), shortenNames()],
+  plugins: [squeezeTemplates(), shortenNames()],
+  resolve: { alias: { 'lit/html.js': fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) } },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
