@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
  * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
  */
-const INNER_NAMES = `allowed asked beforeNavigation begins blank bypassed capped clears denyPath draw dropsCookie dropsRequest explicit gate grantDays hear heading held
-  ledger markShown measurementIds nothingYet optIn optOut outdated prepare prerendering readMirrors refusal settings shown signaled sound
-  stopped stores subscribe template undecided used`;
+const INNER_NAMES = `allowed asked allows banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit fields
+  found frame gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover markShown
+  measurementIds nothingYet optIn optOut outdated prepare prerendering readMirrors refusal reload searchMarkup sending settings shown signal
+  signaled sound stopped stores subscribe tell template toArgs toLanguage toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {
@@ -35,7 +36,7 @@ function shortenNames(): Plugin {
 }
 
 /** Takes the layout out of the elements' style sheets and templates: bytes that every visitor would load. */
-function squeezeTemplates(): Plugin {
+export function squeezeTemplates(): Plugin {
   const squeezeCss = (text: string) =>
     text
       .replace(/\s+/g, ' ')
@@ -47,7 +48,7 @@ function squeezeTemplates(): Plugin {
     name: 'squeeze-templates',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/src\/notice\/kotowari-/.test(id)) return undefined;
+      if (!/\/src\/notice\/(?:\w+\/)?\w*-/.test(id)) return undefined;
       return code.replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss).replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '');
     },
   };
@@ -56,7 +57,15 @@ function squeezeTemplates(): Plugin {
 /** `dist/kotowari.js`: one classic script with nothing in it but idb-keyval, contract, clean and the notice. */
 export default defineConfig({
   plugins: [squeezeTemplates(), shortenNames()],
-  resolve: { alias: { 'lit/html.js': fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: 'lit/html.js', replacement: fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) },
+      {
+        find: './more-files.js',
+        replacement: fileURLToPath(new URL('src/notice/more-files-by-url.ts', import.meta.url)),
+      },
+    ],
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',

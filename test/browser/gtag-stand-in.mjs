@@ -44,6 +44,9 @@ function tag(rude) {
     query.set('dl', fields.page_location ?? common.page_location ?? location.href);
     query.set('dr', fields.page_referrer ?? common.page_referrer ?? document.referrer);
     query.set('dt', fields.page_title ?? common.page_title ?? document.title);
+    // parameters of one's own: `ep.name=text`, `epn.name=1`
+    for (const [name, value] of Object.entries(fields))
+      if (!/^(page_|send_|allow_)/.test(name)) query.set(`${typeof value === 'number' ? 'epn' : 'ep'}.${name}`, value);
     return `${endpoint}?${query}`;
   }
   function send(id, event, fields = {}) {

@@ -1,0 +1,1 @@
+export { createPlaceholder } from './kotowari-placeholder.js';
