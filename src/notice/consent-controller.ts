@@ -19,8 +19,8 @@ import type { NoticeView } from './notice-view.js';
 import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
 import { joinOtherTabs } from './other-tabs.js';
+import { watchPage } from './page-events.js';
 import { PageFacts } from './page-facts.js';
-import { watchNavigation } from './page-navigation.js';
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './privacy-signals.js';
 import { createScriptPolicy } from './script-url.js';
 import { ANALYTICS, readServices } from './services.js';
@@ -76,7 +76,15 @@ export class ConsentController {
       dropsCookie: (cookie) => !this.#traffic.open && writesGoogleCookie(cookie, this.#options.cookiePrefix),
       beforeNavigation: (url) => this.#onNavigation(url),
     });
-    this.#listen();
+    watchPage({
+      onNavigate: (url) => this.#onNavigation(url),
+      onReturn: () => this.#goTo(location.pathname),
+      onHide: () => this.#sweep(),
+      // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
+      onSeen: () => this.#onOtherTab([]),
+      onOpen: () => this.open(),
+      onParsed: () => this.#onParsed(),
+    });
     this.#ledger.readMirrors();
     this.#apply();
     this.ready = this.#read('stored', true).then(() => this.decision);
@@ -248,24 +256,6 @@ export class ConsentController {
 
   #notify(): void {
     this.#listeners.forEach((listener) => listener());
-  }
-
-  #listen(): void {
-    watchNavigation(
-      (url) => this.#onNavigation(url),
-      () => this.#goTo(location.pathname),
-    );
-    addEventListener('pagehide', () => this.#sweep());
-    // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
-    document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) this.#onOtherTab([]);
-    });
-    document.addEventListener('click', (event) => {
-      const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
-      if (event.composedPath().some(opens)) this.open();
-    });
-    if (document.readyState !== 'loading') queueMicrotask(() => this.#onParsed());
-    else document.addEventListener('DOMContentLoaded', () => this.#onParsed());
   }
 
   /** The whole markup is there: declared services, gated elements, and tags that came past the gate. */

@@ -26,6 +26,9 @@ export interface GuardRules {
 type Call = (args?: readonly unknown[]) => unknown;
 type Wrapper = (call: Call, args: readonly unknown[], receiver: object) => unknown;
 
+const NO_REFERRER = { referrerPolicy: 'origin' } as const;
+const BEACON = { method: 'POST', mode: 'no-cors', credentials: 'include', keepalive: true, ...NO_REFERRER } as const;
+
 /** One call that would make a request. */
 interface Attempt {
   readonly url: unknown;
@@ -44,6 +47,7 @@ interface Attempt {
  * all went well, so that none retries. What the HTML parser itself loads is out of its reach. Never throws.
  */
 export function installGuard(rules: GuardRules): void {
+  const send = globalThis.fetch.bind(globalThis);
   /** Makes the call as it is, cleaned, or not at all. */
   const pass = (call: Call, { url, body, element, toArgs, whenDropped }: Attempt): unknown => {
     const script = element instanceof HTMLScriptElement ? element : undefined;
@@ -51,8 +55,10 @@ export function installGuard(rules: GuardRules): void {
     if (!rules.isGoogleRequest(address, !!script)) return call();
     const sent = rules.toSent(address, body, script);
     if (!sent) return whenDropped?.();
+    // whatever the page's own policy: the address of the page, uncleaned, is in no header
+    if (element) Object.assign(element, NO_REFERRER);
     // an address that is as it was stays the object that Trusted Types let through
-    return sent.url === address && !sent.body ? call() : call(toArgs(sent));
+    return element && sent.url === address ? call() : call(toArgs(sent));
   };
   for (const name of ['fetch', 'fetchLater']) {
     wrap(globalThis, name, (call, [input, init]) => {
@@ -62,14 +68,20 @@ export function installGuard(rules: GuardRules): void {
         body: (init as RequestInit | undefined)?.body ?? request?.body,
         toArgs: ({ url, body }) => [
           request ? new Request(url, request) : url,
-          body ? { ...(init as RequestInit), body } : init,
+          { ...(init as RequestInit), ...(body && { body }), ...NO_REFERRER },
         ],
         whenDropped: () => Promise.resolve(new Response(null, { status: 204 })),
       });
     });
   }
   wrap(Navigator.prototype, 'sendBeacon', (call, [url, body]) =>
-    pass(call, { url, body, toArgs: (sent) => [sent.url, sent.body], whenDropped: () => true }),
+    // a beacon cannot choose what it tells of the page; a request that outlives the page can
+    pass((args) => (args ? !!send(...(args as [string, RequestInit])).catch(() => undefined) : call()), {
+      url,
+      body,
+      toArgs: (sent) => [sent.url, { ...BEACON, ...sent }],
+      whenDropped: () => true,
+    }),
   );
   wrap(Element.prototype, 'setAttribute', (call, [name, url], element) =>
     /^src$/i.test(String(name)) ? pass(call, { url, element, toArgs: (sent) => [name, sent.url] }) : call(),

@@ -3,18 +3,22 @@ import { isTagRequest } from './google-requests.js';
 import type { SentRequest } from './guard.js';
 import type { PageFacts } from './page-facts.js';
 
+/** What is known of the page while its hits are cleaned. */
+type HitFacts = Pick<PageFacts, 'hides' | 'hidesTitle'>;
+
 /** Event parameter by which Kotowari's own page views are told from those of enhanced measurement; it never leaves the page. */
 export const OWN_VIEW = 'kotowari';
 
 /**
  * Parameters of the protocol that carry neither addresses nor text (`v=2`, `tid=G-…`, `cid=1.2`, `gcs=G101`, `sr=1280x720`), and sums of money.
- * The user ID (`uid`) is not among them.
  */
 const PROTOCOL =
   /^(?:_\w*|v|z|[tcs]id|gtm|gc[sd]|sct|seg|ul|sr|ua\w+|npa|dma\w*|pscdl|tag_exp|tfd|frm|are|cu|ir|tt|epn\.(?:value|tax|shipping))$/;
 /** Texts that a site wrote about itself. What visitors type (search words, custom parameters) is in no list. */
 const OWN_TEXT =
   /^(?:dt|tiba|en|ep\.(?:link_(?:id|classes|domain)|file_extension|form_(?:id|name)|video_(?:title|provider)|method|content_(?:type|group)))$/;
+/** The user ID, and the mark of our own page views. */
+const LEFT_OUT = /^uid$|\.kotowari$/;
 /** Yes or no, a country, a small number: what can say nothing about a person. Five digits may be a member's number. */
 const HARMLESS = /^(?:true|false|\w{0,2}|\d{0,4}(?:\.\d\d?)?)$/;
 
@@ -24,7 +28,7 @@ const HARMLESS = /^(?:true|false|\w{0,2}|\d{0,4}(?:\.\d\d?)?)$/;
  *
  * @param query `v=2&tid=G-…&ep.link_url=…`
  */
-function cleanParameters(query: string, facts: PageFacts): string {
+function cleanParameters(query: string, facts: HitFacts): string {
   const isHidden = (text: string) =>
     facts.hidesTitle(text) || facts.hides(parseUrl(text)?.path ?? (text.startsWith('/') ? text : ''));
   const isOfEvent = (key: string) => key.startsWith('ep.');
@@ -32,7 +36,7 @@ function cleanParameters(query: string, facts: PageFacts): string {
     // `//www.example.jp/soudan` is an address too
     .map(([key, text]) => [key, text.replace(/^\/\//, 'https://')] as const)
     // a name is an identifier, or somebody's data
-    .filter(([key]) => /^[\w.]{1,60}$/.test(key) && !key.endsWith(`.${OWN_VIEW}`));
+    .filter(([key]) => /^[\w.]{1,60}$/.test(key) && !LEFT_OUT.test(key));
   const aboutHidden = pairs.some(([key, text]) => isOfEvent(key) && isHidden(text));
   const cleaned = pairs.map(([key, text]) => {
     if (PROTOCOL.test(key)) return [key, text];
@@ -58,12 +62,14 @@ function cleanValue(key: string, text: string): string {
 export function cleanRequest(
   url: string,
   body: unknown,
-  facts: PageFacts,
+  facts: HitFacts,
   isViewed: (id: string) => boolean,
 ): SentRequest | undefined {
   // a tag is fetched, and says nothing
   if (isTagRequest(url)) return { url, body: '' };
   const [address = '', query = ''] = url.split(/[?#]/);
+  // hits that a worker sends pass no guard; without one the tag sends them itself
+  if (address.includes('/service_worker/')) return undefined;
   const text = body instanceof URLSearchParams ? String(body) : (body ?? '');
   if (typeof text !== 'string') return undefined;
   const views = isViewed(new URLSearchParams(query).get('tid') ?? '');

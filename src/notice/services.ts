@@ -10,7 +10,7 @@ export interface Service {
 export const ANALYTICS = 'analytics';
 
 /** Google Analytics. */
-export const BUILT_IN: Service = { id: 'google-analytics', purpose: ANALYTICS, receiver: { name: 'Google LLC' } };
+const BUILT_IN: Service = { id: 'google-analytics', purpose: ANALYTICS, receiver: { name: 'Google LLC' } };
 
 /**
  * The cookies of Google's tags: what the deleter deletes, and nothing but that (`_gaming`, `foo_ga_bar` are the site's own).
