@@ -56,7 +56,8 @@ export class GatedElements {
     script.type = held.dataset.type ?? '';
     // browsers hide the nonce from attributes; and a script made by code is async unless told otherwise
     script.nonce = held.nonce;
-    script.async = held.async;
+    // (the property of one that never ran is true whatever its markup says)
+    script.async = held.hasAttribute('async');
     if (held.src) script.src = this.#policy.createScriptURL(held.src);
     else script.text = this.#policy.createScript(held.text);
     return script;

@@ -30,7 +30,7 @@ export function readServices(): readonly Service[] {
   for (const block of document.querySelectorAll('script[data-kotowari-services]')) {
     try {
       const entries = JSON.parse(block.textContent ?? '') as readonly Service[];
-      services.push(...entries.filter(({ id, purpose }) => WORD.test(id) && WORD.test(purpose)));
+      services.push(...entries.filter(({ id = '', purpose = '' }) => WORD.test(id) && WORD.test(purpose)));
     } catch {
       // a broken declaration declares nothing, so nothing of it runs
     }

@@ -98,6 +98,9 @@ function tag(rude) {
       commands[entry[0]]?.(...Array.from(entry).slice(1));
   }
   const layer = (window.dataLayer ??= []);
+  // a page has one that reads, however many are loaded
+  if (layer.isRead) return;
+  layer.isRead = true;
   layer.forEach(read);
   layer.push = (...entries) => {
     entries.forEach(read);
