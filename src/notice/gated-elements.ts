@@ -54,6 +54,8 @@ export class GatedElements {
     const script = document.createElement('script');
     for (const { name, value } of held.attributes) if (name !== 'src') script.setAttribute(name, value);
     script.type = held.dataset.type ?? '';
+    // let through, so it has not come past the gate
+    script.dataset.kotowariTag = '';
     // browsers hide the nonce from attributes; and a script made by code is async unless told otherwise
     script.nonce = held.nonce;
     // (the property of one that never ran is true whatever its markup says)
