@@ -29,9 +29,13 @@ export function watchShown(parts: readonly Element[], onShown: () => boolean): (
 /** What lies outside the viewport, or under something, is not what is found at its own middle. */
 function isSeen(part: Element): boolean {
   const { left, top, width, height } = part.getBoundingClientRect();
-  const root = part.getRootNode() as Document | ShadowRoot;
-  const found = root.elementFromPoint(left + width / 2, top + height / 2);
   // a browser that cannot tell (Safari before 17.4) has not shown it
   const visible = part.checkVisibility?.({ opacityProperty: true, visibilityProperty: true });
-  return !document.hidden && part.contains(found) && visible;
+  return !document.hidden && isOnTop(part, left + width / 2, top + height / 2) && visible;
+}
+
+/** Asks every root on the way up: Firefox answers for a shadow root as if nothing outside of it were there. */
+function isOnTop(element: Element, x: number, y: number): boolean {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  return element.contains(root.elementFromPoint(x, y)) && (!('host' in root) || isOnTop(root.host, x, y));
 }

@@ -8,10 +8,15 @@ interface Template {
 
 type Part = (value: unknown) => void;
 
-/** The policy's name is lit's own, so that a page that lists its policies needs no other entry. */
-const policy = (
-  globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createHTML(html: string): string } } }
-).trustedTypes?.createPolicy('lit-html', { createHTML: (html: string) => html });
+interface Policy {
+  createHTML(html: string): string;
+}
+
+/**
+ * The policy's name is lit's own, so that a page that lists its policies needs no other entry. Made by the first drawing: the script that is
+ * there a second time draws nothing, and a name is admitted once.
+ */
+let policy: Policy | undefined;
 const roots = new WeakMap<Node, Part>();
 
 /** Draws nothing. */
@@ -50,6 +55,9 @@ function createChild(start: Comment): Part {
 function build(strings: TemplateStringsArray): [DocumentFragment, Part[]] {
   const markup = strings.reduce((before, after) => `${before}${before.endsWith('=') ? '"$"' : '<!--$-->'}${after}`);
   const template = document.createElement('template');
+  policy ??= (
+    globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): Policy } }
+  ).trustedTypes?.createPolicy('lit-html', { createHTML: (html: string) => html });
   template.innerHTML = policy?.createHTML(markup) ?? markup;
   const content = document.importNode(template.content, true);
   const parts: Part[] = [];

@@ -42,6 +42,8 @@ export async function createRecorder(site) {
     clear: () => void requests.splice(0),
     /** Browser flags that lead every mapped host here, and every other host nowhere. */
     args: /** @type {string[]} */ ([]),
+    /** The same for a browser without such flags: `host:port` of an HTTP proxy, which is this server again. */
+    proxy: '',
     close: () => Promise.all([door, secure, plain].map(closeServer)),
   };
   /** @type {import('node:http').RequestListener} */
@@ -49,14 +51,17 @@ export async function createRecorder(site) {
     const chunks = /** @type {Buffer[]} */ ([]);
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
+      const host = (request.headers.host ?? '').replace(/:\d+$/, '');
       const record = {
         time: Date.now(),
         method: request.method ?? '',
-        host: (request.headers.host ?? '').replace(/:\d+$/, ''),
-        path: request.url ?? '/',
+        host,
+        // a browser asks its proxy for the whole address
+        path: (request.url ?? '/').replace(/^http:\/\/[^/]*/, ''),
         body: Buffer.concat(chunks).toString('utf8'),
         referrer: request.headers.referer ?? '',
       };
+      if (!isMapped(host)) return void response.writeHead(502).end();
       requests.push(record);
       void answer(record, site, recorder.tag).then(({ status, headers, body }) => {
         response.writeHead(status, headers).end(body);
@@ -66,7 +71,7 @@ export async function createRecorder(site) {
   const secure = createServer({ key: certificate.private, cert: certificate.cert }, onRequest);
   const plain = createPlainServer(onRequest);
   // http and https come to the same port: a TLS handshake begins with the byte 22
-  const door = createDoor((socket) => {
+  const receive = (/** @type {import('node:net').Socket} */ socket) => {
     socket.on('error', () => undefined);
     socket.once('data', (first) => {
       socket.pause();
@@ -75,10 +80,24 @@ export async function createRecorder(site) {
       // a tick later: TLS first reads what was put back
       process.nextTick(() => socket.resume());
     });
+  };
+  const door = createDoor(receive);
+  plain.on('connect', (request, stream) => {
+    const socket = /** @type {import('node:net').Socket} */ (stream);
+    if (!isMapped((request.url ?? '').replace(/:\d+$/, ''))) return void socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    receive(socket);
   });
   await new Promise((resolve) => door.listen(0, '127.0.0.1', () => resolve(undefined)));
-  recorder.args = networkArgs(/** @type {import('node:net').AddressInfo} */ (door.address()).port, certificate.cert);
+  const { port } = /** @type {import('node:net').AddressInfo} */ (door.address());
+  recorder.args = networkArgs(port, certificate.cert);
+  recorder.proxy = `127.0.0.1:${port}`;
   return recorder;
+}
+
+/** @param {string} host */
+function isMapped(host) {
+  return MAPPED.some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name));
 }
 
 function networkArgs(port, pem) {

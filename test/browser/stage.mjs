@@ -26,12 +26,7 @@ export function noticePage({ lang = 'ja', attributes = '', head = '', body = '',
  */
 export async function openStage(pages = {}, open = openBrowser) {
   const stage = { pages };
-  const recorder = await createRecorder((request) => {
-    const plain = request.path.replace(/[?#].*$/, '');
-    if (plain === '/favicon.ico') return undefined;
-    const page = stage.pages[request.host + plain] ?? stage.pages[plain] ?? noticePage();
-    return typeof page === 'function' ? page(request) : page;
-  });
+  const recorder = await createRecorder(siteOf(stage));
   const browser = await open(recorder);
   return Object.assign(stage, {
     recorder,
@@ -42,6 +37,21 @@ export async function openStage(pages = {}, open = openBrowser) {
       await recorder.close();
     },
   });
+}
+
+/**
+ * The site that a stage plays, as the recorder asks for it. `pages` may be exchanged at any time.
+ *
+ * @param {{ pages: Parameters<typeof openStage>[0] }} stage
+ * @returns {(request: import('./recorder.mjs').RecordedRequest) => import('./recorder.mjs').Answer | undefined}
+ */
+export function siteOf(stage) {
+  return (request) => {
+    const plain = request.path.replace(/[?#].*$/, '');
+    if (plain === '/favicon.ico') return undefined;
+    const page = stage.pages?.[request.host + plain] ?? stage.pages?.[plain] ?? noticePage();
+    return typeof page === 'function' ? page(request) : page;
+  };
 }
 
 /** Waits until the notice is open, or closed. @param {import('puppeteer-core').Page} page */
