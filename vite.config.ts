@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
  * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
  */
-const INNER_NAMES = `allowed allows asked banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit
+const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit
   fields found frame gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
   markShown measurementIds nothingYet onHide onNavigate onOpen onParsed onReturn onSeen optIn optOut outdated prepare prerendering
   readMirrors refusal reload searchMarkup sending settings shown signal signaled sound stopped stores subscribe tell template toArgs
-  toLanguage toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
+  toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {
@@ -30,7 +30,7 @@ function shortenNames(): Plugin {
           unsafe_methods: true,
         } as const;
         chunk.code =
-          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex } } })).code ?? chunk.code;
+          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex } }, format: { quote_style: 1 } })).code ?? chunk.code;
       }
     },
   };

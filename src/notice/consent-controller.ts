@@ -43,10 +43,12 @@ export class ConsentController {
   readonly #traffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
   readonly #gated = new GatedElements(
     {
-      findService: (id) => this.#services.find((service) => service.id === id),
-      allows: (purpose) => this.#gate(purpose).allowed,
+      find: (id) => {
+        const service = this.#services.find((one) => one.id === id);
+        return service && { service, granted: this.#gate(service.purpose).allowed };
+      },
       accept: (purpose) => void this.accept(purpose),
-      toLanguage: () => this.#options.language,
+      language: () => this.#options.language,
     },
     this.#policy,
   );

@@ -1,3 +1,4 @@
+import type { GatedFrames } from './details/index.js';
 import type { Language } from './messages/index.js';
 import { loadDetails } from './more-files.js';
 import type { ScriptPolicy } from './script-url.js';
@@ -6,42 +7,45 @@ import type { Service } from './services.js';
 const SCRIPTS = 'script[type="text/plain"][data-kotowari-service]';
 const FRAMES = 'iframe[data-kotowari-service][data-src]';
 
-/** What gated elements ask of the page. */
+/** What gated elements ask of the page; plain names, since frames are held by another file. */
 export interface GatedElementsHost {
-  /** What it does not find is never allowed. */
-  readonly findService: (id: string | undefined) => Service | undefined;
-  readonly allows: (purpose: string) => boolean;
+  /** The service with that `id`, and whether its purpose is allowed; undefined for one that is not declared: it never is. */
+  readonly find: (id: string | undefined) => { readonly service: Service; readonly granted: boolean } | undefined;
   readonly accept: (purpose: string) => void;
-  readonly toLanguage: () => Language;
+  readonly language: () => Language;
 }
 
-/** Runs what the page holds back, for each service that is allowed. */
+/**
+ * Runs what the page holds back, for each service that is allowed. `<script type="text/plain" data-kotowari-service="…">`, inline, external
+ * or (`data-type="module"`) a module: each runs once, in order, with its attributes and nonce. For iframes see {@link GatedFrames}.
+ */
 export class GatedElements {
   readonly #host: GatedElementsHost;
   readonly #policy: ScriptPolicy;
-  /** What stands before each iframe; null once that is shown. */
-  readonly #places = new WeakMap<Element, Element | null>();
   #queue = Promise.resolve();
+  #frames: Promise<GatedFrames> | undefined;
 
   constructor(host: GatedElementsHost, policy: ScriptPolicy) {
     this.#host = host;
     this.#policy = policy;
   }
 
-  /**
-   * `<script type="text/plain" data-kotowari-service="…">`, inline, external or (`data-type="module"`) a module: each runs once, in order,
-   * with its attributes and nonce. `<iframe data-kotowari-service="…" data-src="…">`: loads, and is emptied again when it is no longer
-   * allowed; until then a placeholder stands in its place, with a button of its own. Never throws.
-   */
+  /** Looks for what may run now, or no longer. Never throws. */
   run(): void {
-    for (const frame of document.querySelectorAll<HTMLIFrameElement>(FRAMES)) this.#runFrame(frame);
     // one run at a time: a second one must not go past the script that the first one waits for
     this.#queue = this.#queue.then(() => this.#runScripts()).catch(() => undefined);
+    if (!document.querySelector(FRAMES)) return;
+    this.#frames ??= loadDetails().then(({ GatedFrames }) => new GatedFrames(this.#host));
+    this.#frames.then(
+      (frames) => frames.run(document.querySelectorAll<HTMLIFrameElement>(FRAMES)),
+      // without their file they stay empty
+      () => undefined,
+    );
   }
 
   async #runScripts(): Promise<void> {
     for (const held of document.querySelectorAll<HTMLScriptElement>(SCRIPTS)) {
-      if (!held.isConnected || !this.#find(held)?.allowed) continue;
+      if (!held.isConnected || !this.#host.find(held.dataset.kotowariService)?.granted) continue;
       const script = this.#copy(held);
       const done = new Promise((resolve) => (script.onload = script.onerror = resolve));
       held.replaceWith(script);
@@ -63,38 +67,5 @@ export class GatedElements {
     if (held.src) script.src = this.#policy.createScriptURL(held.src);
     else script.text = this.#policy.createScript(held.text);
     return script;
-  }
-
-  #runFrame(frame: HTMLIFrameElement): void {
-    const found = this.#find(frame);
-    const place = this.#places.get(frame);
-    if (!found || (place !== undefined && found.allowed === !place)) return;
-    place?.remove();
-    this.#places.set(frame, found.allowed ? null : this.#hold(frame, found.service));
-    if (found.allowed || place === null) frame.src = found.allowed ? (frame.dataset.src ?? '') : 'about:blank';
-    frame.hidden = !found.allowed;
-  }
-
-  /** Puts a place before an iframe; what belongs there comes when its file has loaded. */
-  #hold(frame: HTMLIFrameElement, { id, purpose, receiver }: Service): Element {
-    const place = document.createElement('div');
-    const options = {
-      language: this.#host.toLanguage(),
-      receiver: receiver?.name ?? id,
-      height: frame.offsetHeight,
-      onAccept: () => this.#host.accept(purpose),
-    };
-    frame.before(place);
-    loadDetails().then(
-      ({ createPlaceholder }) => place.append(createPlaceholder(options)),
-      // without the file the place stays empty, and nothing is loaded
-      () => undefined,
-    );
-    return place;
-  }
-
-  #find(element: HTMLElement): { readonly service: Service; readonly allowed: boolean } | undefined {
-    const service = this.#host.findService(element.dataset.kotowariService);
-    return service && { service, allowed: this.#host.allows(service.purpose) };
   }
 }

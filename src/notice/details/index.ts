@@ -1,1 +1,1 @@
-export { createPlaceholder } from './kotowari-placeholder.js';
+export { GatedFrames } from './gated-frames.js';
