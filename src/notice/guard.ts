@@ -76,7 +76,7 @@ export function installGuard(rules: GuardRules): void {
   }
   wrap(Navigator.prototype, 'sendBeacon', (call, [url, body]) =>
     // a beacon cannot choose what it tells of the page; a request that outlives the page can
-    pass((args) => (args ? !!send(...(args as [string, RequestInit])).catch(() => undefined) : call()), {
+    pass((sent) => (sent ? !!send(...(sent as [string, RequestInit])).catch(() => undefined) : call()), {
       url,
       body,
       toArgs: (sent) => [sent.url, { ...BEACON, ...sent }],
