@@ -24,6 +24,7 @@ function shortenNames(): Plugin {
           passes: 4,
           keep_fargs: false,
           pure_getters: true,
+          hoist_funs: true,
           unsafe_arrows: true,
           unsafe_methods: true,
         } as const;
@@ -39,16 +40,20 @@ function squeezeTemplates(): Plugin {
   const squeezeCss = (text: string) =>
     text
       .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/ ?([{};,!`]) ?/g, '$1')
       .replace(/([\w-]): /g, '$1:')
       .replace(/\b0\./g, '.')
+      .replace(/='(\w+)'/g, '=$1')
       .replaceAll(';}', '}');
   return {
     name: 'squeeze-templates',
     enforce: 'pre',
     transform(code, id) {
       if (!/\/src\/notice\/kotowari-/.test(id)) return undefined;
-      return code.replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss).replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '');
+      return code
+        .replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss)
+        .replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '')
+        .replace(/="([\w-]+)"/g, '=$1');
     },
   };
 }
