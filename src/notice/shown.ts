@@ -28,10 +28,14 @@ export function watchShown(parts: readonly Element[], onShown: () => boolean): (
 
 /** What lies outside the viewport, or under something, is not what is found at its own middle. */
 function isSeen(part: Element): boolean {
-  const { left, top, width, height } = part.getBoundingClientRect();
-  const root = part.getRootNode() as Document | ShadowRoot;
-  const found = root.elementFromPoint(left + width / 2, top + height / 2);
+  const found = findAtMiddle(part, part.getRootNode() as Document | ShadowRoot);
   // a browser that cannot tell (Safari before 17.4) has not shown it
   const visible = part.checkVisibility?.({ opacityProperty: true, visibilityProperty: true });
   return !document.hidden && part.contains(found) && visible;
+}
+
+/** Finds what a visitor sees at the middle of a part: within it, or what covers it there. Outside the viewport: null. */
+export function findAtMiddle(part: Element, root: DocumentOrShadowRoot): Element | null {
+  const { left, top, width, height } = part.getBoundingClientRect();
+  return root.elementFromPoint(left + width / 2, top + height / 2);
 }
