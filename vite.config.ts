@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
- * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
+ * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list, nor is what is asked of the browser
+ * (`prerendering`): some of these names exist in the DOM as well, and terser is told to shorten them all the same.
  */
 const INNER_NAMES = `allowed asked beforeNavigation begins blank bypassed capped clears denyPath draw dropsCookie dropsRequest explicit gate grantDays hear heading held
-  ledger markShown measurementIds nothingYet optIn optOut outdated prepare prerendering readMirrors refusal settings shown signaled sound
+  ledger markShown measurementIds nothingYet optIn optOut outdated prepare readMirrors refusal settings shown signaled sound
   stopped stores subscribe template undecided used`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
@@ -29,7 +30,8 @@ function shortenNames(): Plugin {
           unsafe_methods: true,
         } as const;
         chunk.code =
-          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex } } })).code ?? chunk.code;
+          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex, builtins: true } } }))
+            .code ?? chunk.code;
       }
     },
   };
