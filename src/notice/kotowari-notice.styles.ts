@@ -28,6 +28,7 @@ export const noticeStyles = /* css */ `
     box-sizing: border-box;
     max-height: 80dvh;
     overflow: auto;
+    scroll-padding: 5em;
     padding: 1em max(1em, 50% - 33em, env(safe-area-inset-left), env(safe-area-inset-right)) 0;
     font-size: 0.94em;
     line-height: 1.6;

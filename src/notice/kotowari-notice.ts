@@ -10,8 +10,8 @@ import { capsStorage } from './privacy-signals.js';
 import { findAtMiddle, watchShown } from './shown.js';
 import { ViewElement } from './view-element.js';
 
-/** How long after a key to look where the focus is. */
-const FOCUS_MS = 300;
+/** How long after a key to look where the focus is: at once, and when smooth scrolling has ended. */
+const FOCUS_MS = [100, 900];
 
 /**
  * The Google Analytics notice: who sends what to whom and why, accept and refuse with equal weight. Not modal, traps nobody;
@@ -41,8 +41,7 @@ export class KotowariNotice extends ViewElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     // Escape in an input method ends the composition, and is not meant for us; nor is one that the page has used
     if (event.key === 'Escape' && this.open && !event.isComposing && !event.defaultPrevented) this.controller?.hide();
-    // the key may move the focus, and smooth scrolling takes its time
-    setTimeout(() => this.#makeWay(), FOCUS_MS);
+    FOCUS_MS.forEach((delay) => setTimeout(() => this.#makeWay(), delay));
   };
   #stopWatching: (() => void) | undefined;
   #opener: HTMLElement | null | undefined;
