@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
- * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
+ * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list, nor is what is asked of the browser
+ * (`prerendering`): some of these names exist in the DOM as well, and terser is told to shorten them all the same.
  */
 const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit
-  fields found frame gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
-  markShown measurementIds nothingYet onHide onNavigate onOpen onParsed onReturn onSeen optIn optOut outdated prepare prerendering
+  fields found gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
+  markShown measurementIds nothingYet onHide onNavigate onOpen onParsed onReturn onSeen optIn optOut outdated prepare
   readMirrors refusal reload searchMarkup sending settings shown signal signaled sound stopped stores subscribe tell template toArgs
   toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
 
@@ -26,11 +27,19 @@ function shortenNames(): Plugin {
           passes: 4,
           keep_fargs: false,
           pure_getters: true,
+          hoist_funs: true,
           unsafe_arrows: true,
           unsafe_methods: true,
         } as const;
         chunk.code =
-          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex } }, format: { quote_style: 1 } })).code ?? chunk.code;
+          (
+            await minify(chunk.code, {
+              ecma: 2020,
+              compress,
+              mangle: { properties: { regex, builtins: true } },
+              format: { quote_style: 1 },
+            })
+          ).code ?? chunk.code;
       }
     },
   };
@@ -41,16 +50,20 @@ export function squeezeTemplates(): Plugin {
   const squeezeCss = (text: string) =>
     text
       .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/ ?([{};,!`]) ?/g, '$1')
       .replace(/([\w-]): /g, '$1:')
       .replace(/\b0\./g, '.')
+      .replace(/='(\w+)'/g, '=$1')
       .replaceAll(';}', '}');
   return {
     name: 'squeeze-templates',
     enforce: 'pre',
     transform(code, id) {
       if (!/\/src\/notice\/(?:\w+\/)?\w*-/.test(id)) return undefined;
-      return code.replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss).replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '');
+      return code
+        .replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss)
+        .replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '')
+        .replace(/="([\w-]+)"/g, '=$1');
     },
   };
 }
