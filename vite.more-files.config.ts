@@ -1,9 +1,9 @@
 import { defineConfig } from 'vite';
-import { squeezeTemplates } from './vite.config.ts';
+import { minifyModule, squeezeTemplates } from './vite.config.ts';
 
-/** `dist/kotowari-details.js`, `dist/kotowari-check.js`: modules that stand alone, fetched by kotowari.js when they are needed; `--mode` names one. */
+/** `dist/kotowari-gated.js`, `dist/kotowari-check.js`: modules that stand alone, fetched by kotowari.js when they are needed; `--mode` names one. */
 export default defineConfig(({ mode }) => ({
-  plugins: [squeezeTemplates()],
+  plugins: [squeezeTemplates(), minifyModule()],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',

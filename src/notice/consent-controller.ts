@@ -8,7 +8,7 @@ import { DecisionLedger } from './decision-ledger.js';
 import { fire } from './events.js';
 import { decideGate } from './gate.js';
 import type { GateOutput } from './gate.js';
-import { GatedElements } from './gated-elements.js';
+import { GatedLoader } from './gated-loader.js';
 import { isGoogleRequest } from './google-requests.js';
 import { GoogleTag } from './google-tag.js';
 import { GoogleTraffic } from './google-traffic.js';
@@ -41,17 +41,15 @@ export class ConsentController {
     this.#notify();
   });
   readonly #traffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
-  readonly #gated = new GatedElements(
-    {
-      find: (id) => {
-        const service = this.#services.find((one) => one.id === id);
-        return service && { service, granted: this.#gate(service.purpose).allowed };
-      },
-      accept: (purpose) => void this.accept(purpose),
-      language: () => this.#options.language,
+  readonly #gated = new GatedLoader({
+    find: (id) => {
+      const service = this.#services.find((one) => one.id === id);
+      return service && { service, granted: this.#gate(service.purpose).allowed };
     },
-    this.#policy,
-  );
+    accept: (purpose) => void this.accept(purpose),
+    language: () => this.#options.language,
+    policy: this.#policy,
+  });
   readonly #signal = hasGlobalPrivacyControl();
   readonly #killSwitch = new KillSwitch();
   readonly #listeners = new Set<() => void>();
@@ -266,9 +264,6 @@ export class ConsentController {
     this.#services = readServices();
     if (this.#purposes.join() !== before) this.configure({});
     this.#bypass.searchMarkup();
-    // what the application makes later
-    if (this.#services.length > 1)
-      new MutationObserver(() => this.#gated.run()).observe(document, { childList: true, subtree: true });
     this.#apply();
   }
 

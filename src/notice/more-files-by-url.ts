@@ -6,8 +6,8 @@ import type * as moreFiles from './more-files.js';
 /** Only here, while the script runs, is its address known; a bundler that makes it a module leaves none, and then nothing is found. */
 const folder = (document.currentScript as HTMLScriptElement | null)?.src;
 
-/** See {@link moreFiles.loadDetails}: `kotowari-details.js` beside the script. */
-export const loadDetails: typeof moreFiles.loadDetails = () => load('kotowari-details');
+/** See {@link moreFiles.loadGated}: `kotowari-gated.js` beside the script. */
+export const loadGated: typeof moreFiles.loadGated = () => load('kotowari-gated');
 
 /** See {@link moreFiles.loadCheck}: `kotowari-check.js` beside the script. */
 export const loadCheck: typeof moreFiles.loadCheck = () => load('kotowari-check');

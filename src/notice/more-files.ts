@@ -1,9 +1,9 @@
 import type * as check from './check/index.js';
-import type * as details from './details/index.js';
+import type * as gated from './gated/index.js';
 
-/** Loads what the details, and the placeholders of iframes, are made of. Rejects when it cannot be loaded. */
-export function loadDetails(): Promise<typeof details> {
-  return import('./details/index.js');
+/** Loads what runs the elements that a page holds back. Rejects when it cannot be loaded. */
+export function loadGated(): Promise<typeof gated> {
+  return import('./gated/index.js');
 }
 
 /** Loads the owner's check. Rejects when it cannot be loaded. */

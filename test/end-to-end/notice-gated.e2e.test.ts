@@ -204,10 +204,10 @@ describe('iframes that the page holds back', () => {
     await expect.poll(() => asked('/embed')).toBe(3);
   });
 
-  it('stay empty without the second file', async () => {
+  it('stay empty without their file', async () => {
     await tab.setRequestInterception(true);
     tab.on('request', (request) =>
-      request.url().endsWith('kotowari-details.js') ? void request.abort() : void request.continue(),
+      request.url().endsWith('kotowari-gated.js') ? void request.abort() : void request.continue(),
     );
     const errors: string[] = [];
     tab.on('pageerror', (error) => errors.push(String(error)));

@@ -1,19 +1,7 @@
-import type { GatedFrames } from './details/index.js';
-import type { Language } from './messages/index.js';
-import { loadDetails } from './more-files.js';
-import type { ScriptPolicy } from './script-url.js';
-import type { Service } from './services.js';
+import { GatedFrames } from './gated-frames.js';
+import type { GatedElementsHost } from './gated-elements-host.js';
 
 const SCRIPTS = 'script[type="text/plain"][data-kotowari-service]';
-const FRAMES = 'iframe[data-kotowari-service][data-src]';
-
-/** What gated elements ask of the page; plain names, since frames are held by another file. */
-export interface GatedElementsHost {
-  /** The service with that `id`, and whether its purpose is allowed; undefined for one that is not declared: it never is. */
-  readonly find: (id: string | undefined) => { readonly service: Service; readonly granted: boolean } | undefined;
-  readonly accept: (purpose: string) => void;
-  readonly language: () => Language;
-}
 
 /**
  * Runs what the page holds back, for each service that is allowed. `<script type="text/plain" data-kotowari-service="…">`, inline, external
@@ -21,26 +9,21 @@ export interface GatedElementsHost {
  */
 export class GatedElements {
   readonly #host: GatedElementsHost;
-  readonly #policy: ScriptPolicy;
+  readonly #frames: GatedFrames;
   #queue = Promise.resolve();
-  #frames: Promise<GatedFrames> | undefined;
 
-  constructor(host: GatedElementsHost, policy: ScriptPolicy) {
+  /** Looks at the page, and again when an application adds to it. */
+  constructor(host: GatedElementsHost) {
     this.#host = host;
-    this.#policy = policy;
+    this.#frames = new GatedFrames(host);
+    new MutationObserver(() => this.run()).observe(document, { childList: true, subtree: true });
   }
 
   /** Looks for what may run now, or no longer. Never throws. */
   run(): void {
+    this.#frames.run();
     // one run at a time: a second one must not go past the script that the first one waits for
     this.#queue = this.#queue.then(() => this.#runScripts()).catch(() => undefined);
-    if (!document.querySelector(FRAMES)) return;
-    this.#frames ??= loadDetails().then(({ GatedFrames }) => new GatedFrames(this.#host));
-    this.#frames.then(
-      (frames) => frames.run(document.querySelectorAll<HTMLIFrameElement>(FRAMES)),
-      // without their file they stay empty
-      () => undefined,
-    );
   }
 
   async #runScripts(): Promise<void> {
@@ -64,8 +47,8 @@ export class GatedElements {
     script.nonce = held.nonce;
     // (the property of one that never ran is true whatever its markup says)
     script.async = held.hasAttribute('async');
-    if (held.src) script.src = this.#policy.createScriptURL(held.src);
-    else script.text = this.#policy.createScript(held.text);
+    if (held.src) script.src = this.#host.policy.createScriptURL(held.src);
+    else script.text = this.#host.policy.createScript(held.text);
     return script;
   }
 }

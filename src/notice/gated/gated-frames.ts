@@ -1,6 +1,8 @@
-import type { GatedElementsHost } from '../gated-elements.js';
+import type { GatedElementsHost } from './gated-elements-host.js';
 import type { Service } from '../services.js';
 import { createPlaceholder } from './placeholder.js';
+
+const FRAMES = 'iframe[data-kotowari-service][data-src]';
 
 /**
  * Holds back `<iframe data-kotowari-service="…" data-src="…">`: each loads when its service is allowed, and is emptied when it no longer is.
@@ -16,8 +18,8 @@ export class GatedFrames {
   }
 
   /** Looks at each iframe again. */
-  run(frames: Iterable<HTMLIFrameElement>): void {
-    for (const frame of frames) {
+  run(): void {
+    for (const frame of document.querySelectorAll<HTMLIFrameElement>(FRAMES)) {
       const found = this.#host.find(frame.dataset.kotowariService);
       if (found) this.#show(frame, found.service, found.granted);
     }

@@ -1,1 +1,0 @@
-export { GatedFrames } from './gated-frames.js';
