@@ -75,7 +75,7 @@ export class GoogleTag {
   }
 
   #load(ids: readonly string[], options: NoticeOptions): void {
-    const fields = pageFields(options.denyPaths);
+    const fields = pageFields(options);
     this.#gtag('js', new Date());
     this.#gtag('set', fields);
     const tags = ids.filter((id) => !id.startsWith('GTM-'));
@@ -117,8 +117,8 @@ function signals(analytics: boolean, ads: boolean): Record<string, string> {
   return Object.fromEntries(states) as Record<string, string>;
 }
 
-/** What Google learns of the page: cleaned, and never that the visitor came from a deny-path. */
-function pageFields(denyPaths: string): Record<string, unknown> {
+/** What Google learns of the page: cleaned, and never that the visitor came from a deny-path. Its cookies live no longer than a grant. */
+function pageFields({ denyPaths, grantDays, cookiePrefix }: NoticeOptions): Record<string, unknown> {
   const referrer = parseUrl(document.referrer);
   const hidden = referrer?.host === location.hostname && createPathMatcher(denyPaths)(referrer.path);
   return {
@@ -127,5 +127,7 @@ function pageFields(denyPaths: string): Record<string, unknown> {
     page_title: cleanTitle(document.title),
     allow_google_signals: false,
     allow_ad_personalization_signals: false,
+    cookie_expires: grantDays * 86_400,
+    cookie_prefix: cookiePrefix,
   };
 }
