@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
  * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
  */
-const INNER_NAMES = `allowed asked beforeNavigation begins blank bypassed capped clears denyPath draw dropsCookie dropsRequest explicit gate grantDays hear heading held
-  ledger markShown measurementIds nothingYet optIn optOut outdated prepare prerendering readMirrors refusal settings shown signaled sound
-  stopped stores subscribe template undecided used`;
+const INNER_NAMES = `allowed asked beforeNavigation begins blank bypassed clears denyPath draw dropsCookie dropsRequest explicit gate hear held
+  ledger markShown outdated prepare prerendering readMirrors refusal shown signaled sound
+  stopped stores subscribe template used`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {
@@ -56,7 +56,15 @@ function squeezeTemplates(): Plugin {
 /** `dist/kotowari.js`: one classic script with nothing in it but idb-keyval, contract, clean and the notice. */
 export default defineConfig({
   plugins: [squeezeTemplates(), shortenNames()],
-  resolve: { alias: { 'lit/html.js': fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: 'lit/html.js', replacement: fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) },
+      {
+        find: './more-files.js',
+        replacement: fileURLToPath(new URL('src/notice/more-files-by-url.ts', import.meta.url)),
+      },
+    ],
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',

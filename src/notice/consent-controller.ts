@@ -13,6 +13,7 @@ import { installGuard } from './guard.js';
 import { KillSwitch } from './kill-switch.js';
 import { toView } from './notice-view.js';
 import type { NoticeView } from './notice-view.js';
+import { createWords } from './notice-words.js';
 import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
 import { joinOtherTabs } from './other-tabs.js';
@@ -36,6 +37,7 @@ export class ConsentController {
   readonly #signal = hasGlobalPrivacyControl();
   readonly #killSwitch = new KillSwitch();
   readonly #listeners = new Set<() => void>();
+  readonly #words = createWords(() => this.#notify());
   readonly #announce = joinOtherTabs((refused, restored) => this.#onOtherTab(refused, restored));
   readonly #ledger = new DecisionLedger(
     () => this.#purposes,
@@ -75,12 +77,15 @@ export class ConsentController {
     return this.#gate(ANALYTICS).signaled ? { ...decision, [ANALYTICS]: 'denied' } : decision;
   }
 
-  /** What the elements draw now. */
-  get view(): NoticeView {
+  /** What the elements draw now: nothing while the file of the language is on its way. */
+  get view(): NoticeView | undefined {
+    const words = this.#words(this.#options.language);
+    if (!words) return undefined;
     return toView({
       ...this.#gate(ANALYTICS),
       ledger: this.#ledger,
       options: this.#options,
+      words,
       used: this.#options.measurementIds.length + this.#services.length > 1,
       ...this.#state,
     });
@@ -112,7 +117,7 @@ export class ConsentController {
   /** The notice was *shown*: under opt-out, sending may begin. @returns false while the stores have not answered: ask again */
   markShown(): boolean {
     const pending = this.#ledger.stores === 'pending';
-    if (!pending && !this.#ledger.shown && this.view.optOut) {
+    if (!pending && !this.#ledger.shown && this.view?.optOut) {
       this.#ledger.markShown();
       this.#apply();
     }

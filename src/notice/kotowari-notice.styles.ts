@@ -34,10 +34,12 @@ export const noticeStyles = /* css */ `
     margin: 0 0 0.25rem;
     font-size: inherit;
   }
-  a {
-    display: inline-block;
+  a,
+  [part='details'] {
+    all: unset;
     margin-inline-end: 1rem;
-    color: inherit;
+    text-decoration: underline;
+    cursor: pointer;
   }
   [part='actions'] {
     flex: 1 1 18rem;
@@ -45,7 +47,7 @@ export const noticeStyles = /* css */ `
     flex-wrap: wrap;
     gap: 0.75rem;
   }
-  button {
+  [part='actions'] button {
     flex: 1 1 8rem;
     min-height: 44px;
     font: inherit;

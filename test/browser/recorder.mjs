@@ -36,6 +36,8 @@ export async function createRecorder(site) {
     requests,
     /** Which stand-in is served as gtag.js: `plain`, `rude`, or `missing` (404, as behind an ad blocker). */
     tag: 'plain',
+    /** Files of Kotowari that the site's owner forgot to copy: `/kotowari-details.js`. */
+    missing: /** @type {Set<string>} */ (new Set()),
     /** What reached Google's hosts, or a path that only Google's tag calls on any host. */
     google: () =>
       requests.filter((request) => GOOGLE.test(request.host) || /\/(collect|gtag\/js|gtm\.js)/.test(request.path)),
@@ -57,7 +59,7 @@ export async function createRecorder(site) {
         body: Buffer.concat(chunks).toString('utf8'),
       };
       requests.push(record);
-      void answer(record, site, recorder.tag).then(({ status, headers, body }) => {
+      void answer(record, site, recorder).then(({ status, headers, body }) => {
         response.writeHead(status, headers).end(body);
       });
     });
@@ -87,7 +89,7 @@ function networkArgs(port, pem) {
   return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${pin}`];
 }
 
-async function answer(record, site, tag) {
+async function answer(record, site, { tag, missing }) {
   const path = record.path.replace(/\?.*$/, '');
   if (/\/(gtag\/js|gtm\.js)$/.test(path)) {
     if (tag === 'missing') return { status: 404, headers: {}, body: '' };
@@ -96,8 +98,10 @@ async function answer(record, site, tag) {
   if (GOOGLE.test(record.host) || path.endsWith('/collect')) {
     return { status: 204, headers: { 'access-control-allow-origin': '*' }, body: '' };
   }
-  if (path === '/kotowari.js')
-    return script(await readFile(new URL('../../dist/kotowari.js', import.meta.url), 'utf8'));
+  if (/^\/(messages\/)?kotowari[\w-]*\.js$/.test(path)) {
+    if (missing.has(path)) return { status: 404, headers: {}, body: '' };
+    return script(await readFile(new URL(`../../dist${path}`, import.meta.url), 'utf8'));
+  }
   const found = site(record);
   if (found === undefined) return { status: 404, headers: {}, body: '' };
   const page = typeof found === 'string' ? { body: found } : found;

@@ -1,11 +1,23 @@
-/** Languages that are built in. */
-export type Language = 'en' | 'ja';
+import type { DetailsWords } from './details-words.js';
 
-/** Every sentence of the first layer. Plain words, no bare "etc.", no claim that the code does not keep. */
+/**
+ * Languages that are built in, and those that have a file of their own, named as that file is: `zh` is written in simplified
+ * characters, `pt` as in Brazil.
+ */
+export type Language = 'en' | 'ja' | 'ar' | 'de' | 'es' | 'fr' | 'it' | 'ko' | 'pt' | 'zh' | 'zh-hant';
+
+/**
+ * Every sentence of the first layer, as data. Plain words, no bare "etc.", no claim that the code does not keep.
+ * The names reach the files of the languages, so they are whole in every build.
+ */
 export interface Messages {
+  /** BCP 47 tag of the language that these words are in. */
+  readonly lang: string;
   readonly heading: string;
-  /** Who uses what, and why. An empty operator is "this site". */
-  readonly why: (operator: string) => string;
+  /** Who: where the operator has no name. */
+  readonly site: string;
+  /** Uses what, and why. */
+  readonly why: string;
   /** To whom and when, before a choice under opt-in. */
   readonly optIn: string;
   /** Said under opt-in where it is true: no other Google tag was found. */
@@ -17,6 +29,7 @@ export interface Messages {
   readonly capped: string;
   readonly accept: string;
   readonly refuse: string;
+  readonly details: string;
   readonly policy: string;
   readonly contact: string;
   readonly settings: string;
@@ -26,4 +39,11 @@ export interface Messages {
   /** Behind {@link Messages.undecided} while the tag runs. */
   readonly sending: string;
   readonly signal: string;
+  /** What the details say. Absent for the built-in languages: `kotowari-details.js` has theirs. */
+  readonly more?: DetailsWords;
+}
+
+/** What the file of a language exports. */
+export interface LanguageFile {
+  readonly words: Messages;
 }
