@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
  * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list, nor is what is asked of the browser
  * (`prerendering`): some of these names exist in the DOM as well, and terser is told to shorten them all the same.
  */
-const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit
-  fields found gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
-  markShown measurementIds nothingYet onHide onNavigate onOpen onParsed onReturn onSeen optIn optOut outdated prepare
-  readMirrors refusal reload searchMarkup sending settings shown signal signaled sound stopped stores subscribe tell template toArgs
-  toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
+const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed clears controller denyPath distrust draw dropsCookie explicit
+  fields found gate hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
+  markShown onHide onNavigate onOpen onParsed onReturn onSeen outdated prepare
+  readMirrors refusal searchMarkup shown signaled sound stopped stores subscribe tell template toArgs
+  toSent used view viewPage viewsPagesOf whenDropped`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {
@@ -52,7 +52,8 @@ export function minifyModule(): Plugin {
     async generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle))
         if (chunk.type === 'chunk')
-          chunk.code = (await minify(chunk.code, { ecma: 2020, module: true })).code ?? chunk.code;
+          chunk.code =
+            (await minify(chunk.code, { ecma: 2020, module: true, compress: { passes: 3 } })).code ?? chunk.code;
     },
   };
 }

@@ -53,10 +53,12 @@ export const noticeStyles = /* css */ `
     margin: 0 0 0.25em;
     font-size: inherit;
   }
-  a {
-    display: inline-block;
+  a,
+  [part='details'] {
+    all: unset;
     margin-inline-end: 1em;
-    color: inherit;
+    text-decoration: underline;
+    cursor: pointer;
   }
   [part='actions'] {
     flex: 1 18em;
@@ -68,7 +70,7 @@ export const noticeStyles = /* css */ `
     flex-wrap: wrap;
     gap: 1em;
   }
-  button {
+  [part='actions'] button {
     flex: 1 6em;
     min-height: 44px;
     font: inherit;

@@ -39,10 +39,11 @@ export abstract class ViewElement extends Base {
     return {};
   }
 
-  /** Draws again, at once. */
+  /** Draws again, at once; nothing before the words are there. */
   protected draw(): void {
     const { controller, shadowRoot } = this;
-    if (controller && shadowRoot) render(this.template(controller.view, controller), shadowRoot);
+    const view = controller?.view;
+    if (view && shadowRoot) render(this.template(view, controller), shadowRoot);
   }
 
   /** What the element looks like. */
