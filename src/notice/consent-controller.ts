@@ -199,7 +199,7 @@ export class ConsentController {
       signal: this.#signal,
       denyPath: this.#denies(this.#path),
       prerendering: isPrerendering(),
-      stopped: this.#killSwitch.stopped,
+      stopped: !!this.#killSwitch.stopped,
     });
     const allowed = output.allowed && this.#killSwitch.clears(stopUrl, () => this.#apply());
     return { ...output, allowed };

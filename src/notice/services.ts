@@ -14,7 +14,7 @@ export const ANALYTICS = 'analytics';
  * Names: law-and-specs.md §2.1. `FPID` is HttpOnly as a rule and needs the server.
  */
 export const GOOGLE_COOKIES =
-  /^(?:_ga|_ga_[A-Z0-9]+|_gid|_gat(?:_.+)?|_(?:dc_gtm|gac|opt)_.+|_gcl_[a-z]+|__utm[abctvz]|_gaexp|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
+  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_.+)?|_(?:dc_gtm|gac|opt)_.+|_gcl_[a-z]+|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
 
 const WORD = /^[a-z][a-z0-9-]*$/;
 

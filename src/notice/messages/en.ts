@@ -7,10 +7,10 @@ export const words: Messages = {
   heading: 'About Google Analytics',
   site: 'This site',
   why: ' uses Google Analytics to learn how the site is used and to improve it. ',
-  optIn: 'If you choose “Accept”, the following information is sent to Google LLC (United States). ',
+  optIn: 'If you choose “Accept”, the following is sent to Google LLC (United States). ',
   nothingYet: 'Nothing is sent before that.',
   optOut:
-    'Since this notice appeared, the following information is sent to Google LLC (United States). If you choose “Refuse”, sending stops at once.',
+    'Since this notice appeared, the following is sent to Google LLC (United States). If you choose “Refuse”, this stops at once.',
   what: 'Sent: page address and title, the page you came from, date and time, what you do on the page, screen size, language, kind of browser and device, cookie identifiers, IP address.',
   capped: ' This browser keeps your choice for 7 days after your last visit.',
   accept: 'Accept',
@@ -23,7 +23,7 @@ export const words: Messages = {
   undecided: 'not chosen yet',
   sending: ' (sending is on)',
   signal: 'Your browser’s Global Privacy Control is honored: Google Analytics is off.',
-  reload: '. What the tag container has already started runs until this page is reloaded.',
+  reload: '. What the tag container has started runs until you reload.',
 };
 
 /** The details in English. */
