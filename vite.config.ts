@@ -2,6 +2,7 @@ import { minify } from 'terser';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { compileTemplates } from './scripts/compile-templates.mjs';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
@@ -58,7 +59,7 @@ export function minifyModule(): Plugin {
   };
 }
 
-/** Takes the layout out of the elements' style sheets and templates: bytes that every visitor would load. */
+/** Compiles the elements' templates, and takes the layout out of their style sheets: bytes that every visitor would load. */
 export function squeezeTemplates(): Plugin {
   const squeezeCss = (text: string) =>
     text
@@ -73,10 +74,7 @@ export function squeezeTemplates(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!/\/src\/notice\/(?:\w+\/)?\w*-/.test(id)) return undefined;
-      return code
-        .replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss)
-        .replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '')
-        .replace(/="([\w-]+)"/g, '=$1');
+      return compileTemplates(code).replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss);
     },
   };
 }
