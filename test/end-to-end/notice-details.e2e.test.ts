@@ -203,6 +203,16 @@ describe('what is so now', () => {
     await whenText('now', /Global Privacy Control\S*\s+ブラウザーから届いています/);
   });
 
+  it('notices a tag that begins later, and says nothing twice', async () => {
+    await open({ attributes: OPT_IN });
+    await whenText('running', '動いていません');
+    const now = await page.waitForSelector('kotowari-details >>> [part="now"]');
+    await pause(1300);
+    expect(await now?.evaluate((section) => section.isConnected)).toBe(true);
+    await page.evaluate(() => Object.assign(globalThis, { google_tag_manager: { 'G-OTHER999': {} } }));
+    await whenText('running', 'が動いています');
+  });
+
   it('notices a refusal in another tab', async () => {
     await open();
     await whenText('running', 'が動いています');

@@ -1,4 +1,3 @@
-import { DECISION_EVENT } from '../../contract/index.js';
 import type { Decision } from '../../contract/index.js';
 import { create } from './create.js';
 import { readPresentState } from './present-state.js';
@@ -41,13 +40,11 @@ export function createDialog(text: DetailsText, onClosed: () => void): HTMLDialo
     said,
     toClosingSection(text),
   );
-  document.addEventListener(DECISION_EVENT, drawNow);
-  // a tag that was let in begins when it has arrived, and tells nobody
+  // a tag begins when it has arrived, other tabs may refuse: all is looked at anew
   const timer = setInterval(drawNow, REDRAW_MS);
   // the notice behind hides at Escape, but this one closes the dialog; what the browser does with the key it does all the same
   addEventListener('keydown', keepEscape, true);
   dialog.addEventListener('close', () => {
-    document.removeEventListener(DECISION_EVENT, drawNow);
     clearInterval(timer);
     removeEventListener('keydown', keepEscape, true);
     onClosed();

@@ -2,7 +2,6 @@
 export const detailsStyles = /* css */ `
   :host {
     all: initial !important;
-    display: contents !important;
   }
   dialog {
     box-sizing: border-box;
