@@ -54,7 +54,14 @@ export function minifyModule(): Plugin {
       for (const chunk of Object.values(bundle))
         if (chunk.type === 'chunk')
           chunk.code =
-            (await minify(chunk.code, { ecma: 2020, module: true, compress: { passes: 3 } })).code ?? chunk.code;
+            (
+              await minify(chunk.code, {
+                ecma: 2020,
+                module: true,
+                compress: { passes: 3 },
+                format: { quote_style: 1 },
+              })
+            ).code ?? chunk.code;
     },
   };
 }
