@@ -5,11 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
- * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list.
+ * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list, nor is what is asked of the browser
+ * (`prerendering`): some of these names exist in the DOM as well, and terser is told to shorten them all the same.
  */
-const INNER_NAMES = `allowed asked beforeNavigation begins blank bypassed capped clears denyPath draw dropsCookie dropsRequest explicit gate grantDays hear heading held
-  ledger markShown measurementIds nothingYet optIn optOut outdated prepare prerendering readMirrors refusal settings shown signaled sound
-  stopped stores subscribe template undecided used`;
+const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit
+  fields found gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
+  markShown measurementIds nothingYet onHide onNavigate onOpen onParsed onReturn onSeen optIn optOut outdated prepare
+  readMirrors refusal reload searchMarkup sending settings shown signal signaled sound stopped stores subscribe tell template toArgs
+  toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {
@@ -24,31 +27,55 @@ function shortenNames(): Plugin {
           passes: 4,
           keep_fargs: false,
           pure_getters: true,
+          hoist_funs: true,
           unsafe_arrows: true,
           unsafe_methods: true,
         } as const;
         chunk.code =
-          (await minify(chunk.code, { ecma: 2020, compress, mangle: { properties: { regex } } })).code ?? chunk.code;
+          (
+            await minify(chunk.code, {
+              ecma: 2020,
+              compress,
+              mangle: { properties: { regex, builtins: true } },
+              format: { quote_style: 1 },
+            })
+          ).code ?? chunk.code;
       }
     },
   };
 }
 
+/** Minifies a module, which Vite leaves readable. */
+export function minifyModule(): Plugin {
+  return {
+    name: 'minify-module',
+    async generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk')
+          chunk.code = (await minify(chunk.code, { ecma: 2020, module: true })).code ?? chunk.code;
+    },
+  };
+}
+
 /** Takes the layout out of the elements' style sheets and templates: bytes that every visitor would load. */
-function squeezeTemplates(): Plugin {
+export function squeezeTemplates(): Plugin {
   const squeezeCss = (text: string) =>
     text
       .replace(/\s+/g, ' ')
-      .replace(/ ?([{};,]) ?/g, '$1')
+      .replace(/ ?([{};,!`]) ?/g, '$1')
       .replace(/([\w-]): /g, '$1:')
       .replace(/\b0\./g, '.')
+      .replace(/='(\w+)'/g, '=$1')
       .replaceAll(';}', '}');
   return {
     name: 'squeeze-templates',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/src\/notice\/kotowari-/.test(id)) return undefined;
-      return code.replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss).replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '');
+      if (!/\/src\/notice\/(?:\w+\/)?\w*-/.test(id)) return undefined;
+      return code
+        .replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss)
+        .replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '')
+        .replace(/="([\w-]+)"/g, '=$1');
     },
   };
 }
@@ -56,7 +83,15 @@ function squeezeTemplates(): Plugin {
 /** `dist/kotowari.js`: one classic script with nothing in it but idb-keyval, contract, clean and the notice. */
 export default defineConfig({
   plugins: [squeezeTemplates(), shortenNames()],
-  resolve: { alias: { 'lit/html.js': fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: 'lit/html.js', replacement: fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) },
+      {
+        find: './more-files.js',
+        replacement: fileURLToPath(new URL('src/notice/more-files-by-url.ts', import.meta.url)),
+      },
+    ],
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',

@@ -9,23 +9,20 @@ import { decodeText } from './decode.js';
  * @returns a test for a path (query and fragment are ignored). A path that cannot be decoded matches when any pattern exists: when in doubt, deny.
  */
 export function createPathMatcher(patterns: string | readonly string[]): (path: string) => boolean {
-  const list = (typeof patterns === 'string' ? patterns.split(/\s+/) : patterns).filter((pattern) => pattern !== '');
-  if (list.length === 0) return () => false;
-  const tests = list.map(toRegExp);
+  const list = typeof patterns === 'string' ? patterns.split(/\s+/) : patterns;
+  const tests = list.filter(Boolean).map(toRegExp);
+  if (!tests.length) return () => false;
   return (path) => {
-    const decoded = decodeText(path.replace(/[?#].*$/s, ''));
-    if (decoded === null) return true;
-    const plain = decoded
-      .toLowerCase()
+    const plain = decodeText(path.replace(/[?#].*$/s, ''))
+      ?.toLowerCase()
       .replace(/;[^/]*/g, '')
       .replace(/\/{2,}/g, '/');
-    return tests.some((test) => test.test(resolveDots(plain)));
+    return plain === undefined || tests.some((test) => test.test(resolveDots(plain)));
   };
 }
 
 /** `/a/./b/../c` is `/a/c`, as the server sees it (RFC 3986, 5.2.4). */
 function resolveDots(path: string): string {
-  if (!path.includes('/.')) return path;
   const kept: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') kept.splice(Math.max(1, kept.length - 1));

@@ -1,14 +1,17 @@
 import { createPathMatcher } from '../clean/index.js';
 import { DECISION_EVENT } from '../contract/index.js';
 import type { Choice, Decision, DecisionSource } from '../contract/index.js';
-import { findBypass } from './bypass.js';
+import { BypassWatch } from './bypass.js';
+import type { PageState } from './check/page-state.js';
 import { deleteGoogleCookies, writesGoogleCookie } from './cookies.js';
 import { DecisionLedger } from './decision-ledger.js';
-import { BYPASS_EVENT, fire } from './events.js';
+import { fire } from './events.js';
 import { decideGate } from './gate.js';
 import type { GateOutput } from './gate.js';
-import { runGatedElements } from './gated-elements.js';
-import { GoogleTag, isGoogleRequest } from './google-tag.js';
+import { GatedLoader } from './gated-loader.js';
+import { isGoogleRequest } from './google-requests.js';
+import { GoogleTag } from './google-tag.js';
+import { GoogleTraffic } from './google-traffic.js';
 import { installGuard } from './guard.js';
 import { KillSwitch } from './kill-switch.js';
 import { toView } from './notice-view.js';
@@ -16,23 +19,37 @@ import type { NoticeView } from './notice-view.js';
 import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
 import { joinOtherTabs } from './other-tabs.js';
+import { watchPage } from './page-events.js';
+import { PageFacts } from './page-facts.js';
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './privacy-signals.js';
+import { createScriptPolicy } from './script-url.js';
 import { ANALYTICS, readServices } from './services.js';
 
 /** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
 const SWEEPS_MS = [700, 2500];
-
-/** The part of the Navigation API that is used here; browsers before 2026 do not all have it. */
-interface NavigationEvents {
-  addEventListener(type: 'navigate', listener: (event: { destination: { url: string } }) => void): void;
-}
 
 /** The spine of the notice: read → gate → show or apply; decide → write → apply. One for each page. */
 export class ConsentController {
   /** Resolves when the stores were read, or had their 200 ms. Never rejects. */
   readonly ready: Promise<Decision>;
 
-  readonly #tag = new GoogleTag();
+  readonly #facts = new PageFacts((path) => this.#denies(path));
+  readonly #policy = createScriptPolicy();
+  readonly #tag = new GoogleTag(this.#facts, this.#policy);
+  readonly #bypass = new BypassWatch((ids) => {
+    this.#tag.banish(ids, this.#options.measurementIds);
+    this.#notify();
+  });
+  readonly #traffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
+  readonly #gated = new GatedLoader({
+    find: (id) => {
+      const service = this.#services.find((one) => one.id === id);
+      return service && { service, granted: this.#gate(service.purpose).allowed };
+    },
+    accept: (purpose) => void this.accept(purpose),
+    language: () => this.#options.language,
+    policy: this.#policy,
+  });
   readonly #signal = hasGlobalPrivacyControl();
   readonly #killSwitch = new KillSwitch();
   readonly #listeners = new Set<() => void>();
@@ -45,8 +62,7 @@ export class ConsentController {
   #options: NoticeOptions;
   #services = readServices();
   #path = location.pathname;
-  readonly #state = { asked: false, hidden: false, bypassed: false };
-  #sending = false;
+  readonly #state = { asked: false, hidden: false, leftover: false };
   #applied = '';
   #told = '';
 
@@ -55,15 +71,20 @@ export class ConsentController {
     this.#options = resolveOptions(given, document.documentElement.lang);
     this.#tag.prepare(this.#options.measurementIds);
     installGuard({
-      dropsRequest: (url) => {
-        if (!isGoogleRequest(url)) return false;
-        this.#onGoogleRequest(url);
-        return !this.#sending;
-      },
-      dropsCookie: (cookie) => !this.#sending && writesGoogleCookie(cookie, this.#options.cookiePrefix),
+      isGoogleRequest,
+      toSent: (url, body, script) => this.#traffic.toSent(url, body, script),
+      dropsCookie: (cookie) => !this.#traffic.open && writesGoogleCookie(cookie, this.#options.cookiePrefix),
       beforeNavigation: (url) => this.#onNavigation(url),
     });
-    this.#listen();
+    watchPage({
+      onNavigate: (url) => this.#onNavigation(url),
+      onReturn: () => this.#goTo(location.pathname),
+      onHide: () => this.#sweep(),
+      // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
+      onSeen: () => this.#onOtherTab([]),
+      onOpen: () => this.open(),
+      onParsed: () => this.#onParsed(),
+    });
     this.#ledger.readMirrors();
     this.#apply();
     this.ready = this.#read('stored', true).then(() => this.decision);
@@ -82,6 +103,7 @@ export class ConsentController {
       ledger: this.#ledger,
       options: this.#options,
       used: this.#options.measurementIds.length + this.#services.length > 1,
+      bypassed: this.#bypass.found,
       ...this.#state,
     });
   }
@@ -104,8 +126,7 @@ export class ConsentController {
 
   /** Hides the notice on this page, and records nothing. */
   hide(): void {
-    this.#state.asked = false;
-    this.#state.hidden = true;
+    Object.assign(this.#state, { asked: false, leftover: false, hidden: true });
     this.#notify();
   }
 
@@ -136,6 +157,20 @@ export class ConsentController {
     this.#options = resolveOptions(this.#given, document.documentElement.lang);
     this.#tag.disable(this.#options.measurementIds);
     void this.#read('stored');
+  }
+
+  /** What the owner's check shows. */
+  inspect(): PageState {
+    const { model, measurementIds } = this.#options;
+    const { open, dropped } = this.#traffic;
+    return {
+      decision: this.decision,
+      model,
+      ids: measurementIds,
+      running: open,
+      dropped,
+      bypass: [...this.#bypass.lines],
+    };
   }
 
   /** Calls the listener at each change of {@link ConsentController.view}. @returns stops it */
@@ -177,8 +212,9 @@ export class ConsentController {
   async #decide(choice: Choice, purpose?: string): Promise<void> {
     const purposes = this.#purposes.filter((name) => purpose === undefined || name === purpose);
     const written = this.#ledger.decide(choice, purposes, this.#signal);
-    this.#state.asked = false;
-    this.#state.hidden = false;
+    // said once: the second click of the same button closes the notice
+    const leftover = choice === 'denied' && this.#tag.leavesOthers && !this.#state.leftover;
+    Object.assign(this.#state, { asked: false, hidden: false, leftover });
     this.#apply();
     if (choice === 'denied') this.#announce(purposes);
     this.#tell('visitor');
@@ -194,15 +230,14 @@ export class ConsentController {
     const state = [allowed, gate === 'denied', ads, this.#options.measurementIds].join();
     if (state !== this.#applied) {
       this.#applied = state;
-      const stops = this.#sending && !allowed;
-      this.#sending = allowed;
+      const stops = this.#traffic.open && !allowed;
+      this.#traffic.open = allowed;
       if (allowed) this.#tag.start(this.#options, ads);
       else if (stops || gate === 'denied') this.#tag.stop();
       this.#sweep();
       SWEEPS_MS.forEach((delay) => setTimeout(() => this.#sweep(), delay));
     }
-    const purposes = new Map(this.#services.map((service) => [service.id, service.purpose]));
-    void runGatedElements((id) => purposes.has(id) && this.#gate(purposes.get(id) ?? '').allowed);
+    if (this.#ledger.stores !== 'pending') this.#gated.run();
     this.#notify();
   }
 
@@ -210,11 +245,6 @@ export class ConsentController {
     const { decision } = this;
     this.#told = JSON.stringify(decision);
     fire(DECISION_EVENT, { decision, source });
-  }
-
-  /** Remembers the ID of every request to Google, so that a refusal switches that off too. */
-  #onGoogleRequest(url: string): void {
-    this.#tag.disable(url.match(/(?<=[?&]t?id=)[A-Z]+-[A-Z0-9]+/g) ?? []);
   }
 
   /** Deletes what Google's tags stored, where that is refused, and switches off every ID that it tells. */
@@ -228,36 +258,12 @@ export class ConsentController {
     this.#listeners.forEach((listener) => listener());
   }
 
-  #listen(): void {
-    addEventListener('popstate', () => this.#goTo(location.pathname));
-    // what is navigated without a call of history
-    (globalThis as { navigation?: NavigationEvents }).navigation?.addEventListener('navigate', ({ destination }) =>
-      this.#onNavigation(destination.url),
-    );
-    addEventListener('pagehide', () => this.#sweep());
-    // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
-    document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) this.#onOtherTab([]);
-    });
-    document.addEventListener('click', (event) => {
-      const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
-      if (event.composedPath().some(opens)) this.open();
-    });
-    if (document.readyState !== 'loading') queueMicrotask(() => this.#onParsed());
-    else document.addEventListener('DOMContentLoaded', () => this.#onParsed());
-  }
-
   /** The whole markup is there: declared services, gated elements, and tags that came past the gate. */
   #onParsed(): void {
     const before = this.#purposes.join();
     this.#services = readServices();
     if (this.#purposes.join() !== before) this.configure({});
-    const ids = findBypass();
-    if (ids.length) {
-      this.#state.bypassed = true;
-      this.#tag.disable(ids);
-      fire(BYPASS_EVENT, { ids });
-    }
+    this.#bypass.searchMarkup();
     this.#apply();
   }
 
@@ -272,6 +278,7 @@ export class ConsentController {
 
   /** Stops before a deny-path is entered; starts only after one was left, when the address is a safe one again. */
   #onNavigation(url: string): void {
+    this.#facts.leave(location.pathname);
     const { pathname } = new URL(url, document.baseURI);
     if (this.#denies(pathname)) this.#goTo(pathname);
     // also back from a deny-path that was not entered after all: a download
@@ -280,7 +287,9 @@ export class ConsentController {
 
   #goTo(path: string): void {
     if (path === this.#path) return;
+    this.#facts.leave(this.#path);
     this.#path = path;
     this.#apply();
+    this.#tag.viewPage();
   }
 }

@@ -5,8 +5,10 @@ export const BYPASS_EVENT = 'kotowari-bypass';
 
 /** The detail of {@link BYPASS_EVENT}. */
 export interface BypassEventDetail {
-  /** Measurement or container IDs of the foreign tags. */
+  /** Measurement or container IDs that it names. */
   readonly ids: readonly string[];
+  /** Where to find it: the markup to remove, or the address that was asked for. */
+  readonly line: string;
 }
 
 declare global {

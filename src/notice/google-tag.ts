@@ -1,12 +1,9 @@
-import { cleanTitle, cleanUrl, createPathMatcher, parseUrl } from '../clean/index.js';
-import { readCookies } from './cookies.js';
+import { findIds } from './google-requests.js';
+import { OWN_VIEW } from './hits.js';
 import type { NoticeOptions } from './options.js';
-import { createScriptPolicy, pageNonce } from './script-url.js';
-
-const HOST =
-  /(?:^|\.)(?:google(?:tagmanager|-analytics|adservices|syndication)|analytics\.google|doubleclick)\.(?:com|net)$/;
-/** Google's paths on any host: a tag gateway or a server-side container answers under the site's own name. */
-const PATH = /\/(?:[gjr]|ccm|mp)\/collect$|\/gt(?:ag\/js|m\.js)$|\/ga-audiences$/;
+import type { PageFacts } from './page-facts.js';
+import { pageNonce } from './script-url.js';
+import type { ScriptPolicy } from './script-url.js';
 
 /** The seven of Consent Mode v2: one for analytics, three for ads, and three that no declared purpose needs. */
 const SIGNALS =
@@ -18,29 +15,27 @@ type Page = typeof globalThis & {
   [disable: `ga-disable-${string}`]: boolean;
 };
 
-/** Whether a request would go to Google's tags, by host or by the shape of its path. */
-export function isGoogleRequest(url: string): boolean {
-  try {
-    const { hostname, pathname } = new URL(url, document.baseURI);
-    return HOST.test(hostname) || PATH.test(pathname);
-  } catch {
-    // what is no URL makes no request
-    return false;
-  }
-}
-
 /** Google's tag: consent state, the switch for each measurement ID, loading. The only place that knows gtag.js. */
 export class GoogleTag {
   readonly #page = globalThis as Page;
   readonly #known = new Set<string>();
+  /** Of tags that came past the gate: off whatever is decided. */
+  readonly #foreign = new Set<string>();
   readonly #loaded = new Set<string>();
-  readonly #toScriptUrl = createScriptPolicy();
+  readonly #policy: ScriptPolicy;
+  readonly #facts: PageFacts;
   #running = false;
+  #viewedPath = '';
   /** Google's tag reads `arguments` objects as commands; an array is data to it. */
   readonly #gtag: (...command: unknown[]) => void = function () {
     // eslint-disable-next-line prefer-rest-params
     ((globalThis as Page).dataLayer ??= []).push(arguments);
   };
+
+  constructor(facts: PageFacts, policy: ScriptPolicy) {
+    this.#facts = facts;
+    this.#policy = policy;
+  }
 
   /** Says "denied" to all seven signals, before anything else can speak, and switches the given IDs off. */
   prepare(ids: readonly string[]): void {
@@ -56,6 +51,22 @@ export class GoogleTag {
     if (!this.#running) this.#switch(true);
   }
 
+  /** Switches IDs off for good, unless they are the owner's own. */
+  banish(ids: readonly string[], own: readonly string[]): void {
+    ids.filter((id) => !own.includes(id)).forEach((id) => this.#foreign.add(id));
+    this.#switch(!this.#running);
+  }
+
+  /** Whether an ID was banished. */
+  isForeign(id: string): boolean {
+    return this.#foreign.has(id);
+  }
+
+  /** A container ran: what else than Google's tags it started cannot be stopped without a reload. */
+  get leavesOthers(): boolean {
+    return [...this.#loaded].some((id) => !isMeasurementId(id));
+  }
+
   /** Lets the tag run, and loads it at the first call. */
   start(options: NoticeOptions, ads: boolean): void {
     this.#running = true;
@@ -64,21 +75,45 @@ export class GoogleTag {
     this.#gtag('consent', 'update', signals(true, ads));
     const ids = options.measurementIds.filter((id) => !this.#loaded.has(id));
     if (ids.length) this.#load(ids, options);
+    this.viewPage();
+  }
+
+  /**
+   * Sends a page view, once for each page and to our own IDs. The tag's own ones are off, and the guard drops those of enhanced measurement:
+   * they come from a single-page application's history calls, with the address as it is.
+   */
+  viewPage(): void {
+    const ids = [...this.#loaded].filter(isMeasurementId);
+    if (!this.#running || !ids.length || this.#viewedPath === location.pathname) return;
+    this.#viewedPath = location.pathname;
+    const fields = this.#facts.fields();
+    this.#gtag('set', fields);
+    this.#gtag('event', 'page_view', { ...fields, send_to: ids, [OWN_VIEW]: 1 });
+  }
+
+  /** Whether Kotowari sends the page views of this ID. */
+  viewsPagesOf(id: string): boolean {
+    return this.#loaded.has(id);
   }
 
   /** Stops the tag: by ID, and by consent state. What it already loaded stays in the page, silent. */
   stop(): void {
     this.#running = false;
-    this.#findIds();
-    this.#switch(true);
+    // what runs in the page without being configured
+    this.disable(findIds(Object.keys(this.#page.google_tag_manager ?? {}).join()));
     this.#gtag('consent', 'update', signals(false, false));
   }
 
   #load(ids: readonly string[], options: NoticeOptions): void {
-    const fields = pageFields(options.denyPaths);
+    const fields = {
+      ...this.#facts.fields(),
+      send_page_view: false,
+      allow_google_signals: false,
+      allow_ad_personalization_signals: false,
+    };
     this.#gtag('js', new Date());
     this.#gtag('set', fields);
-    const tags = ids.filter((id) => !id.startsWith('GTM-'));
+    const tags = ids.filter(isMeasurementId);
     tags.forEach((id) => this.#gtag('config', id, fields));
     ids.forEach((id) => this.#loaded.add(id));
     if (tags[0]) this.#insert(options.tagUrl, tags[0]);
@@ -93,19 +128,13 @@ export class GoogleTag {
     script.async = true;
     script.dataset.kotowariTag = '';
     script.nonce = pageNonce();
-    script.src = this.#toScriptUrl(`${address}${address.includes('?') ? '&' : '?'}id=${id}`);
+    script.referrerPolicy = 'origin';
+    script.src = this.#policy.createScriptURL(`${address}${address.includes('?') ? '&' : '?'}id=${id}`);
     document.head.append(script);
   }
 
   #switch(off: boolean): void {
-    for (const id of this.#known) this.#page[`ga-disable-${id}`] = off;
-  }
-
-  /** IDs that were not configured: what runs in the page, and what wrote a cookie earlier. */
-  #findIds(): void {
-    const found = Object.keys(this.#page.google_tag_manager ?? {}).filter((id) => /^[A-Z]+-/.test(id));
-    for (const name in readCookies()) if (name.startsWith('_ga_')) found.push(name.replace('_ga_', 'G-'));
-    found.forEach((id) => this.#known.add(id));
+    for (const id of [...this.#known, ...this.#foreign]) this.#page[`ga-disable-${id}`] = off || this.isForeign(id);
   }
 }
 
@@ -117,15 +146,6 @@ function signals(analytics: boolean, ads: boolean): Record<string, string> {
   return Object.fromEntries(states) as Record<string, string>;
 }
 
-/** What Google learns of the page: cleaned, and never that the visitor came from a deny-path. */
-function pageFields(denyPaths: string): Record<string, unknown> {
-  const referrer = parseUrl(document.referrer);
-  const hidden = referrer?.host === location.hostname && createPathMatcher(denyPaths)(referrer.path);
-  return {
-    page_location: cleanUrl(location.href),
-    page_referrer: hidden ? '' : cleanUrl(document.referrer),
-    page_title: cleanTitle(document.title),
-    allow_google_signals: false,
-    allow_ad_personalization_signals: false,
-  };
+function isMeasurementId(id: string): boolean {
+  return id.startsWith('G-');
 }

@@ -1,52 +1,75 @@
 /**
  * How the notice looks. Constructable style sheets only, so that `style-src 'self'` holds. The host is the fixed box and has no height
- * until it is open: nothing on the page moves. System colors follow light, dark and forced colors by themselves; owners change
- * the custom properties, or the parts.
+ * until it is open: nothing on the page moves. It takes font and color scheme from the page and nothing else, whatever
+ * the page does to every element; what `!important` keeps is where the notice stands, and `--kotowari-inset` moves it. System colors follow
+ * light, dark and forced colors by themselves; owners change the custom properties, or the parts.
  */
 export const noticeStyles = /* css */ `
   :host {
-    position: fixed;
-    inset: auto 0 0;
+    --kotowari-inset: auto 0 0;
+    all: initial;
+    display: revert;
+    position: fixed !important;
+    inset: var(--kotowari-inset) !important;
     z-index: 2147483647;
-    color-scheme: light dark;
-    font: 15px/1.65 var(--kotowari-font, system-ui, sans-serif);
-    color: var(--kotowari-color, CanvasText);
+    font-family: var(--kotowari-font, inherit);
+    color-scheme: inherit;
+  }
+  :host([position~='top']) {
+    --kotowari-inset: env(safe-area-inset-top) 0 auto;
+  }
+  :host([position='corner']) {
+    --kotowari-inset: auto 1em 1em max(1em, 100% - 27em);
+  }
+  :host([position='inline']) {
+    position: static !important;
   }
   [part='panel'] {
     box-sizing: border-box;
-    max-height: 100vh;
+    max-height: 80dvh;
     overflow: auto;
-    padding: 1rem max(1rem, (100% - 66rem) / 2);
+    scroll-padding: 5em;
+    padding: 1em max(1em, 50% - 33em, env(safe-area-inset-left), env(safe-area-inset-right)) 0;
+    font-size: 0.94em;
+    line-height: 1.6;
+    color: var(--kotowari-color, CanvasText);
     background: var(--kotowari-background, Canvas);
-    border-top: 2px solid;
+    outline: 1px solid;
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem 2rem;
+    gap: 0 2em;
     align-items: center;
   }
+  :host([position~='away']) [part='panel'] {
+    max-height: 45dvh;
+  }
   [part='text'] {
-    flex: 1 1 28rem;
-    min-width: 0;
+    flex: 3 28em;
     overflow-wrap: anywhere;
+    padding-bottom: 1em;
   }
   h2,
   p {
-    margin: 0 0 0.25rem;
+    margin: 0 0 0.25em;
     font-size: inherit;
   }
   a {
     display: inline-block;
-    margin-inline-end: 1rem;
+    margin-inline-end: 1em;
     color: inherit;
   }
   [part='actions'] {
-    flex: 1 1 18rem;
+    flex: 1 18em;
+    position: sticky;
+    bottom: 0;
+    padding-bottom: max(1em, env(safe-area-inset-bottom));
+    background: inherit;
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: 1em;
   }
   button {
-    flex: 1 1 8rem;
+    flex: 1 6em;
     min-height: 44px;
     font: inherit;
     font-weight: bold;
@@ -57,11 +80,11 @@ export const noticeStyles = /* css */ `
     cursor: pointer;
   }
   :focus-visible {
-    outline: 3px solid;
+    outline: 3px solid var(--kotowari-color, CanvasText);
     outline-offset: 2px;
   }
   [part='said'] {
-    position: absolute;
+    position: fixed;
     clip-path: inset(50%);
   }
   @media print {

@@ -7,8 +7,11 @@ import type { NoticeView } from './notice-view.js';
 import { readOptions } from './options.js';
 import type { GivenOptions } from './options.js';
 import { capsStorage } from './privacy-signals.js';
-import { watchShown } from './shown.js';
+import { findAtMiddle, watchShown } from './shown.js';
 import { ViewElement } from './view-element.js';
+
+/** How long after a key to look where the focus is: at once, and when smooth scrolling has ended. */
+const FOCUS_MS = [100, 900];
 
 /**
  * The Google Analytics notice: who sends what to whom and why, accept and refuse with equal weight. Not modal, traps nobody;
@@ -23,12 +26,14 @@ import { ViewElement } from './view-element.js';
  * @csspart accept - the button that accepts
  * @csspart refuse - the button that refuses
  * @csspart policy - the link to the privacy policy
+ * @csspart contact - the link to the operator
  * @csspart said - what screen readers are told after a choice
  * @cssproperty --kotowari-background - of the box
  * @cssproperty --kotowari-color - of the text
- * @cssproperty --kotowari-accent - of buttons and links
+ * @cssproperty --kotowari-accent - of buttons
  * @cssproperty --kotowari-on-accent - of the text on buttons
- * @cssproperty --kotowari-font - font families
+ * @cssproperty --kotowari-font - font families; default: the page's
+ * @cssproperty --kotowari-inset - where the box stands, as `inset`; default: by `position`. Set it on the element
  */
 export class KotowariNotice extends ViewElement {
   static override readonly styles = noticeStyles;
@@ -36,9 +41,10 @@ export class KotowariNotice extends ViewElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     // Escape in an input method ends the composition, and is not meant for us; nor is one that the page has used
     if (event.key === 'Escape' && this.open && !event.isComposing && !event.defaultPrevented) this.controller?.hide();
+    FOCUS_MS.forEach((delay) => setTimeout(() => this.#makeWay(), delay));
   };
   #stopWatching: (() => void) | undefined;
-  #opener: Element | null = null;
+  #opener: HTMLElement | null | undefined;
   #said = '';
 
   /** Whether the notice is open; the attribute says the same. `kotowari.open()` opens it. */
@@ -54,7 +60,9 @@ export class KotowariNotice extends ViewElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#onKey);
-    this.#stopWatching?.();
+    this.#closed();
+    // so that it opens anew where the page puts it next
+    this.removeAttribute('open');
   }
 
   protected override options(): GivenOptions {
@@ -70,24 +78,47 @@ export class KotowariNotice extends ViewElement {
   }
 
   protected override template(view: NoticeView, controller: ConsentController): TemplateResult {
-    if (this.open !== view.open) this.#said = view.open ? '' : view.status;
+    if (this.open !== view.open) {
+      this.#said = view.open ? '' : view.status;
+      this.setAttribute('position', view.options.position);
+    }
     this.toggleAttribute('open', view.open);
-    return html`${view.open ? toPanel(view, controller) : nothing}
-      <p part="said" role="status">${this.#said}</p>`;
+    return html`<div lang=${view.options.language}>
+      ${view.open ? toPanel(view, controller) : nothing}
+      <p part="said" role="status">${this.#said}</p>
+    </div>`;
   }
 
   #opened(): void {
+    if (this.getAttribute('position') !== 'inline') {
+      // the top layer: above every z-index, and out of whatever the page clips; Safari before 17 has our z-index
+      this.popover = 'manual';
+      this.showPopover?.();
+    }
     const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,button') ?? [])];
     this.#stopWatching = watchShown(parts, () => !!this.controller?.markShown());
     if (!this.controller?.view.asked) return;
-    this.#opener = document.activeElement;
+    this.#opener = document.activeElement as HTMLElement | null;
     parts[0]?.focus();
   }
 
   #closed(): void {
     this.#stopWatching?.();
-    if (this.#opener instanceof HTMLElement) this.#opener.focus();
+    this.popover = null;
+    this.#opener?.focus();
     this.#opener = null;
+  }
+
+  /**
+   * What has the focus is never hidden by the notice (WCAG 2.4.11): it goes to the other half of the window and gets small, until it
+   * closes. Scrolling the page could not free a link in a sticky footer, nor the last one of a page.
+   */
+  #makeWay(): void {
+    let focused = document.activeElement;
+    if (!focused || focused === this || focused === document.body) return;
+    while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    if (findAtMiddle(focused, document) !== this) return;
+    this.setAttribute('position', focused.getBoundingClientRect().top > innerHeight / 2 ? 'away top' : 'away');
   }
 }
 
@@ -98,7 +129,7 @@ function toPanel(
   const words = MESSAGES[options.language];
   const sends = optOut ? words.optOut : words.optIn + (bypassed ? '' : words.nothingYet);
   const link = (part: string, url: string, text: string) => url && html`<a part=${part} href=${url}>${text}</a>`;
-  return html`<div part="panel" role="region" aria-labelledby="heading" lang=${options.language}>
+  return html`<div part="panel" role="region" aria-labelledby="heading">
     <div part="text">
       <h2 id="heading" tabindex="-1">${words.heading}</h2>
       ${asked ? html`<p part="status">${status}</p>` : nothing}

@@ -18,10 +18,6 @@ export class KotowariSettings extends ViewElement {
       min-height: 24px;
       font: inherit;
     }
-    :focus-visible {
-      outline: 3px solid;
-      outline-offset: 2px;
-    }
   `;
 
   protected override template({ options, status }: NoticeView, controller: ConsentController): TemplateResult {

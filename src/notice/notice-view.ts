@@ -6,7 +6,7 @@ import type { NoticeOptions } from './options.js';
 /** What the elements draw. */
 export interface NoticeView {
   readonly open: boolean;
-  /** The visitor asked for the notice: it then says what the present setting is. */
+  /** The notice says what the present setting is: the visitor asked for it, or something is left over. */
   readonly asked: boolean;
   /** The words of the opt-out model are true here: sending began with the notice. */
   readonly optOut: boolean;
@@ -27,6 +27,8 @@ export interface ViewInput extends GateOutput {
   /** The visitor hid the notice on this page. */
   readonly hidden: boolean;
   readonly bypassed: boolean;
+  /** After a refusal: what a tag container started runs on until a reload. */
+  readonly leftover: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export interface ViewInput extends GateOutput {
  * than a late one.
  */
 export function toView(input: ViewInput): NoticeView {
-  const { gate, ledger, options, held, asked, bypassed } = input;
+  const { gate, ledger, options, held, bypassed } = input;
+  const asked = input.asked || input.leftover;
   const unsettled = gate === 'ask' || (gate === 'denied' && !input.signaled && ledger.outdated);
   const early = ledger.stores === 'pending' && ledger.blank;
   const due = unsettled && (early || ledger.stores !== 'pending') && input.used && !held && !input.hidden;
@@ -49,10 +52,10 @@ export function toView(input: ViewInput): NoticeView {
   };
 }
 
-function toStatus({ gate, allowed, signaled, options }: ViewInput): string {
+function toStatus({ gate, allowed, signaled, leftover, options }: ViewInput): string {
   const words = MESSAGES[options.language];
   if (signaled) return words.signal;
-  if (gate === 'denied') return words.now + words.refuse;
+  if (gate === 'denied') return words.now + words.refuse + (leftover ? words.reload : '');
   if (gate === 'ask') return words.now + words.undecided + (allowed ? words.sending : '');
   return words.now + (options.model === 'opt-out' ? 'OK' : words.accept);
 }

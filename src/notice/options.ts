@@ -13,6 +13,7 @@ export const OPTION_NAMES = [
   'model', // opt-in or opt-out; default: by preset
   'preset', // jp, jp-strict, eu, uk, us or global; default: jp on a page in Japanese, else global
   'lang', // language of the words, ja or en; default: the page's
+  'position', // bottom, top, corner, or inline: where the page has put the element; default: bottom
   'operator', // who speaks: the name of the organization
   'contactUrl', // where to ask the operator
   'policyUrl', // the privacy policy

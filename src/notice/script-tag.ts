@@ -1,10 +1,11 @@
 import { connectController } from './connect.js';
 import { defineElements } from './define-elements.js';
+import { loadCheck } from './more-files.js';
 import { readOptions } from './options.js';
 
 // at once and not with the markup: "denied" must be the first thing that Google's tag hears
 // (a bundler that makes this a module leaves no current script)
-connectController(readOptions(document.currentScript, 'data-'));
+const controller = connectController(readOptions(document.currentScript, 'data-'));
 
 defineElements();
 // in a task of its own, apart from the script's and from the page's first layout: with `defer` at 4 × CPU the longest went from 120 to 60 ms
@@ -12,7 +13,14 @@ const placeSoon = () => setTimeout(place);
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', placeSoon);
 else placeSoon();
 
-/** Puts the notice first in the tab order, unless the page has placed one itself. */
+/** Puts the notice first in the tab order, unless the page has placed one itself; and opens the owner's check where the address asks for it. */
 function place(): void {
   if (!document.querySelector('kotowari-notice')) document.body.prepend(document.createElement('kotowari-notice'));
+  if (/[?&]kotowari-check\b/.test(location.search)) {
+    // without its file there is no check; the notice goes on
+    loadCheck().then(
+      ({ openCheck }) => openCheck(() => controller.inspect()),
+      () => undefined,
+    );
+  }
 }

@@ -1,21 +1,27 @@
+/** What Trusted Types let through; plain texts where there are none. */
+export interface ScriptPolicy {
+  createScriptURL(url: string): string;
+  createScript(text: string): string;
+}
+
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+  createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy;
 }
 
 /**
- * Makes the one Trusted Types policy, named `kotowari`, through which script addresses pass. Call it once: a page that lists
- * its policies admits each name once.
+ * Makes the one Trusted Types policy, named `kotowari`, through which script addresses, and the texts of scripts that the page held back, pass.
+ * Call it once: a page that lists its policies admits each name once.
  *
- * @returns the address as the page wants it; plain where the policy is not admitted, so that a page that enforces refuses it
+ * @returns the policy; plain texts where it is not admitted, so that a page that enforces refuses them
  */
-export function createScriptPolicy(): (url: string) => string {
+export function createScriptPolicy(): ScriptPolicy {
+  const same = (text: string) => text;
+  const rules = { createScriptURL: same, createScript: same };
   try {
-    const { trustedTypes } = globalThis as unknown as { trustedTypes: TrustedTypes };
-    const policy = trustedTypes.createPolicy('kotowari', { createScriptURL: (url) => url });
-    return (url) => policy.createScriptURL(url);
+    return (globalThis as unknown as { trustedTypes: TrustedTypes }).trustedTypes.createPolicy('kotowari', rules);
   } catch {
     // no Trusted Types here; or the site's policy does not list ours: if it also enforces, assigning throws and nothing is loaded
-    return (url) => url;
+    return rules;
   }
 }
 

@@ -2,10 +2,15 @@
 export interface Service {
   readonly id: string;
   readonly purpose: string;
+  /** Whom the visitor's browser speaks to; without a name, the `id` is shown. */
+  readonly receiver?: { readonly name?: string };
 }
 
 /** The purpose of the built-in service. */
 export const ANALYTICS = 'analytics';
+
+/** Google Analytics. */
+const BUILT_IN: Service = { id: 'google-analytics', purpose: ANALYTICS, receiver: { name: 'Google LLC' } };
 
 /**
  * The cookies of Google's tags: what the deleter deletes, and nothing but that (`_gaming`, `foo_ga_bar` are the site's own).
@@ -21,11 +26,11 @@ const WORD = /^[a-z][a-z0-9-]*$/;
  * An entry without a lower-case `id` and `purpose` is left out, so that it can never run. Never throws.
  */
 export function readServices(): readonly Service[] {
-  const services: Service[] = [{ id: 'google-analytics', purpose: ANALYTICS }];
+  const services: Service[] = [BUILT_IN];
   for (const block of document.querySelectorAll('script[data-kotowari-services]')) {
     try {
       const entries = JSON.parse(block.textContent ?? '') as readonly Service[];
-      services.push(...entries.filter(({ id, purpose }) => WORD.test(id) && WORD.test(purpose)));
+      services.push(...entries.filter(({ id = '', purpose = '' }) => WORD.test(id) && WORD.test(purpose)));
     } catch {
       // a broken declaration declares nothing, so nothing of it runs
     }

@@ -28,14 +28,19 @@ export function watchShown(parts: readonly Element[], onShown: () => boolean): (
 
 /** What lies outside the viewport, or under something, is not what is found at its own middle. */
 function isSeen(part: Element): boolean {
-  const { left, top, width, height } = part.getBoundingClientRect();
   // a browser that cannot tell (Safari before 17.4) has not shown it
   const visible = part.checkVisibility?.({ opacityProperty: true, visibilityProperty: true });
-  return !document.hidden && isOnTop(part, left + width / 2, top + height / 2) && visible;
+  return !document.hidden && isOnTop(part, part) && visible;
 }
 
 /** Asks every root on the way up: Firefox answers for a shadow root as if nothing outside of it were there. */
-function isOnTop(element: Element, x: number, y: number): boolean {
+function isOnTop(part: Element, element: Element): boolean {
   const root = element.getRootNode() as Document | ShadowRoot;
-  return element.contains(root.elementFromPoint(x, y)) && (!('host' in root) || isOnTop(root.host, x, y));
+  return element.contains(findAtMiddle(part, root)) && (!('host' in root) || isOnTop(part, root.host));
+}
+
+/** Finds what a visitor sees at the middle of a part: within it, or what covers it there. Outside the viewport: null. */
+export function findAtMiddle(part: Element, root: DocumentOrShadowRoot): Element | null {
+  const { left, top, width, height } = part.getBoundingClientRect();
+  return root.elementFromPoint(left + width / 2, top + height / 2);
 }

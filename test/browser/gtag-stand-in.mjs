@@ -12,6 +12,34 @@ export function standInTag({ rude = false } = {}) {
   return `(${tag.toString()})(${JSON.stringify(rude)});`;
 }
 
+/**
+ * A stand-in for a container of Google Tag Manager: where consent allows analytics it loads a Google tag of its own, as containers do
+ * (`cx=c`), and it starts another vendor, which no switch of Google's stops.
+ *
+ * @returns {string}
+ */
+export function standInContainer() {
+  return `(${container.toString()})();`;
+}
+
+function container() {
+  const id = new URL(document.currentScript.src).searchParams.get('id');
+  window.google_tag_manager = { ...window.google_tag_manager, [id]: {} };
+  // eslint-disable-next-line prefer-rest-params
+  const gtag = function () {
+    window.dataLayer.push(arguments);
+  };
+  const commands = window.dataLayer.filter((entry) => Object.prototype.toString.call(entry) === '[object Arguments]');
+  window.consentSeenByContainer = commands.filter(([name]) => name === 'consent').map((command) => [...command]);
+  const script = document.createElement('script');
+  script.src = 'https://www.googletagmanager.com/gtag/js?id=G-INNER001&l=dataLayer&cx=c';
+  document.head.append(script);
+  gtag('config', 'G-INNER001');
+  setInterval(() => {
+    new Image().src = '/vendor-pixel';
+  }, 200);
+}
+
 function tag(rude) {
   const source = new URL(document.currentScript.src);
   const container = source.searchParams.get('id');
@@ -44,6 +72,9 @@ function tag(rude) {
     query.set('dl', fields.page_location ?? common.page_location ?? location.href);
     query.set('dr', fields.page_referrer ?? common.page_referrer ?? document.referrer);
     query.set('dt', fields.page_title ?? common.page_title ?? document.title);
+    // parameters of one's own: `ep.name=text`, `epn.name=1`
+    for (const [name, value] of Object.entries(fields))
+      if (!/^(page_|send_|allow_)/.test(name)) query.set(`${typeof value === 'number' ? 'epn' : 'ep'}.${name}`, value);
     return `${endpoint}?${query}`;
   }
   function send(id, event, fields = {}) {
@@ -67,6 +98,9 @@ function tag(rude) {
       commands[entry[0]]?.(...Array.from(entry).slice(1));
   }
   const layer = (window.dataLayer ??= []);
+  // a page has one that reads, however many are loaded
+  if (layer.isRead) return;
+  layer.isRead = true;
   layer.forEach(read);
   layer.push = (...entries) => {
     entries.forEach(read);

@@ -5,7 +5,7 @@ import { createServer } from 'node:https';
 import { createServer as createDoor } from 'node:net';
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
-import { standInTag } from './gtag-stand-in.mjs';
+import { standInContainer, standInTag } from './gtag-stand-in.mjs';
 
 const GOOGLE = /(^|\.)(googletagmanager\.com|google-analytics\.com|analytics\.google\.com|doubleclick\.net)$/;
 const MAPPED = [
@@ -18,7 +18,7 @@ const MAPPED = [
 ];
 
 /**
- * @typedef {{ time: number, method: string, host: string, path: string, body: string }} RecordedRequest `time` in ms since the epoch
+ * @typedef {{ time: number, method: string, host: string, path: string, body: string, referrer: string }} RecordedRequest `time` in ms since the epoch
  * @typedef {string | { body: string, headers?: Record<string, string | string[]>, status?: number }} Answer a string is an HTML page
  */
 
@@ -59,6 +59,7 @@ export async function createRecorder(site) {
         // a browser asks its proxy for the whole address
         path: (request.url ?? '/').replace(/^http:\/\/[^/]*/, ''),
         body: Buffer.concat(chunks).toString('utf8'),
+        referrer: request.headers.referer ?? '',
       };
       if (!isMapped(host)) return void response.writeHead(502).end();
       requests.push(record);
@@ -110,13 +111,13 @@ async function answer(record, site, tag) {
   const path = record.path.replace(/\?.*$/, '');
   if (/\/(gtag\/js|gtm\.js)$/.test(path)) {
     if (tag === 'missing') return { status: 404, headers: {}, body: '' };
-    return script(standInTag({ rude: tag === 'rude' }));
+    return script(path.endsWith('gtm.js') ? standInContainer() : standInTag({ rude: tag === 'rude' }));
   }
   if (GOOGLE.test(record.host) || path.endsWith('/collect')) {
     return { status: 204, headers: { 'access-control-allow-origin': '*' }, body: '' };
   }
-  if (path === '/kotowari.js')
-    return script(await readFile(new URL('../../dist/kotowari.js', import.meta.url), 'utf8'));
+  const own = /^\/(kotowari(?:-\w+)?\.js|messages\/kotowari-[\w-]+\.js)$/.exec(path)?.[1];
+  if (own) return script(await readFile(new URL(`../../dist/${own}`, import.meta.url), 'utf8'));
   const found = site(record);
   if (found === undefined) return { status: 404, headers: {}, body: '' };
   const page = typeof found === 'string' ? { body: found } : found;

@@ -3,6 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { noticePage, openStage, whenNotice } from './stage.mjs';
 
+const OPERATORS = { ja: 'みなと市民講座協会', en: 'Minato Course Association' };
+const PAGES = {
+  ja: '<h1>講座の案内</h1><p>秋の講座を開きます。<a href="/second">次のページ</a></p>',
+  en: '<h1>Courses</h1><p>Autumn courses begin in October. <a href="/second">Next page</a></p>',
+};
+const HEAD = `<meta name="color-scheme" content="light dark">
+<style>body { font-family: sans-serif; line-height: 1.6; max-width: 60em; margin: 0 auto; padding: 1em }</style>`;
+
 const folder = process.argv[2];
 if (!folder) {
   process.stderr.write('usage: node test/browser/screenshots.mjs FOLDER\n');
@@ -13,26 +21,30 @@ await mkdir(folder, { recursive: true });
 const stage = await openStage();
 const visitor = await stage.visitor();
 const page = await visitor.newPage();
-const english = '<h1>Courses</h1><p>Autumn courses begin in October.</p>';
 
-for (const lang of ['ja', 'en']) {
-  for (const model of ['opt-in', 'opt-out']) {
-    stage.pages = {
-      '/': noticePage({
-        lang,
-        attributes: `data-model="${model}" data-contact-url="/contact"`,
-        body: lang === 'en' ? english : '',
-      }).replace(lang === 'en' ? 'みなと市民講座協会' : '', lang === 'en' ? 'Minato Course Association' : ''),
-    };
-    for (const width of [320, 1280]) {
-      for (const scheme of ['light', 'dark']) {
-        await page.setViewport({ width, height: 720, deviceScaleFactor: 1 });
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-        await page.goto('https://www.example.co.jp/');
-        await whenNotice(page);
-        await page.screenshot({ path: join(folder, `notice-${lang}-${model}-${width}-${scheme}.png`) });
-      }
-    }
+for (const lang of /** @type {const} */ (['ja', 'en'])) {
+  for (const position of ['bottom', 'top', 'corner', 'inline']) {
+    const model = position === 'top' ? 'opt-out' : 'opt-in';
+    await take(`notice-${lang}-${position}`, {
+      lang,
+      head: HEAD,
+      attributes: `data-model="${model}" data-position="${position}" data-contact-url="/contact"`,
+      body: position === 'inline' ? `${PAGES[lang]}<kotowari-notice></kotowari-notice>` : PAGES[lang],
+    });
   }
 }
 await stage.close();
+
+/** @param {string} name @param {Parameters<typeof noticePage>[0] & { lang: 'ja' | 'en' }} options */
+async function take(name, options) {
+  stage.pages = { '/': noticePage(options).replace(OPERATORS.ja, OPERATORS[options.lang]) };
+  for (const width of [320, 768, 1440]) {
+    for (const scheme of ['light', 'dark']) {
+      await page.setViewport({ width, height: width === 320 ? 568 : 900, deviceScaleFactor: 1 });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.goto('https://www.example.co.jp/');
+      await whenNotice(page);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`) });
+    }
+  }
+}

@@ -64,7 +64,7 @@ describe('readCampaign', () => {
     ['utm_source=two+words', []],
     ['utm_source=', []],
     ['utm_source', []],
-    [`utm_source=${'a'.repeat(61)}`, []],
+    [`utm_source=${'a'.repeat(81)}`, []],
     ['utm_term=secret+words', []],
     ['UTM_SOURCE=a', []],
     ['xutm_source=a', []],

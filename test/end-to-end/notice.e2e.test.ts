@@ -134,7 +134,13 @@ describe('G2 G4 G7 G10: opt-out', () => {
   });
 
   it('sends nothing while something covers the notice', async () => {
-    const cover = '<div style="position:fixed;inset:0;z-index:2147483647;background:white"></div>';
+    // only another guest of the top layer can
+    const cover = `<div popover="manual" style="box-sizing:border-box;width:100%;height:100%"></div><script>
+      const notice = document.querySelector('kotowari-notice');
+      const cover = () => notice.hasAttribute('open') && document.querySelector('div').showPopover();
+      new MutationObserver(cover).observe(notice, { attributeFilter: ['open'] });
+      cover();
+    </script>`;
     stage.pages = { '/': noticePage({ body: `<h1>x</h1><kotowari-notice></kotowari-notice>${cover}` }) };
     await page.goto(HOME);
     await whenNotice(page);

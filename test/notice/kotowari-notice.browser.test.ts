@@ -29,7 +29,7 @@ describe('kotowari-notice', () => {
       const notice = await placeNotice(`model="opt-in" lang="${lang}" operator="○○協会" policy-url="/privacy"`);
       expect(notice.open).to.equal(true);
       expect(part(notice, 'panel').getAttribute('role')).to.equal('region');
-      expect(part(notice, 'panel').lang).to.equal(lang);
+      expect(part(notice, 'panel').closest('[lang]')?.getAttribute('lang')).to.equal(lang);
       expect(part(notice, 'accept').textContent?.trim()).to.equal(lang === 'ja' ? '同意する' : 'Accept');
       expect(part(notice, 'refuse').textContent?.trim()).to.equal(lang === 'ja' ? '拒否する' : 'Refuse');
       expect(part(notice, 'text').textContent).to.contain('○○協会').and.to.contain('Google LLC');

@@ -20,4 +20,5 @@ export const en: Messages = {
   undecided: 'not chosen yet',
   sending: ' (sending is on)',
   signal: 'Your browser’s Global Privacy Control is honored: Google Analytics is off.',
+  reload: '. What the tag container has already started runs until this page is reloaded.',
 };

@@ -20,4 +20,5 @@ export const ja: Messages = {
   undecided: '未選択',
   sending: '（送信中）',
   signal: 'ブラウザーの Global Privacy Control を受け付け、Google アナリティクスを止めています。',
+  reload: '。タグコンテナがすでに始めた動作は、このページを再読み込みするまで続きます。',
 };

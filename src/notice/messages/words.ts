@@ -26,4 +26,6 @@ export interface Messages {
   /** Behind {@link Messages.undecided} while the tag runs. */
   readonly sending: string;
   readonly signal: string;
+  /** Said behind a refusal where a tag container ran: what cannot be undone. */
+  readonly reload: string;
 }

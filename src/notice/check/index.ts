@@ -1,0 +1,1 @@
+export { openCheck } from './check-panel.js';

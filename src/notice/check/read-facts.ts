@@ -1,0 +1,82 @@
+import { readCookies } from '../cookies.js';
+import { readRecord } from '../decision-store.js';
+import { isGoogleRequest } from '../google-requests.js';
+import { GOOGLE_COOKIES } from '../services.js';
+import type { PageState } from './page-state.js';
+
+/** What the check shows, as lines of text; an empty list is "none". */
+export interface CheckFacts {
+  /** Nothing came past the gate, and nothing reached Google that the decision does not allow. */
+  readonly sound: boolean;
+  readonly state: readonly string[];
+  readonly loaded: readonly string[];
+  readonly blocked: readonly string[];
+  readonly bypassed: readonly string[];
+  readonly stored: readonly string[];
+}
+
+/** Reads the facts anew: from the page itself, and what only the controller knows. Never rejects; a store that cannot be read is said to be so. */
+export async function readFacts(page: PageState): Promise<CheckFacts> {
+  const requests = performance
+    .getEntriesByType('resource')
+    .map((entry) => entry as PerformanceResourceTiming)
+    .filter(({ name, initiatorType }) => isGoogleRequest(name, initiatorType === 'script'));
+  const loaded = countByAddress(requests.map(({ name }) => name));
+  const stored = [...(await readStores()), ...readGoogleStorage()];
+  return {
+    sound: !page.bypass.length && (page.running || !readGoogleStorage().length),
+    state: [
+      `${page.model}, ${page.ids.join(', ') || '-'}`,
+      JSON.stringify(page.decision),
+      page.running ? 'on' : 'off',
+      ...page.ids.map(
+        (id) => `ga-disable-${id}: ${String((globalThis as Record<string, unknown>)[`ga-disable-${id}`])}`,
+      ),
+    ],
+    loaded,
+    blocked: countByAddress(page.dropped),
+    bypassed: page.bypass,
+    stored,
+  };
+}
+
+/** One line for each host and path, with how often; never a query. */
+function countByAddress(urls: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const url of urls) {
+    const { host, pathname } = new URL(url, document.baseURI);
+    const address = host + pathname;
+    counts.set(address, (counts.get(address) ?? 0) + 1);
+  }
+  return [...counts].map(([address, count]) => `${address} × ${count}`);
+}
+
+async function readStores(): Promise<string[]> {
+  const lines: string[] = [];
+  const say = async (store: string, read: () => unknown) => {
+    try {
+      lines.push(`${store}: ${JSON.stringify((await read()) ?? null)}`);
+    } catch {
+      lines.push(`${store}: unreadable`);
+    }
+  };
+  await say('IndexedDB', async () => (await readRecord()).record);
+  const own = (names: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(names).filter(([name]) => name.startsWith('kotowari-')));
+  await say('localStorage', () => own({ ...localStorage }));
+  await say('cookie', () => own(readCookies()));
+  return lines;
+}
+
+/** Names of what Google's tags keep in this browser for this site. */
+function readGoogleStorage(): string[] {
+  const names: string[] = [];
+  for (const read of [readCookies, () => ({ ...localStorage }), () => ({ ...sessionStorage })]) {
+    try {
+      names.push(...Object.keys(read()).filter((name) => GOOGLE_COOKIES.test(name)));
+    } catch {
+      // what cannot be read holds nothing that could be shown
+    }
+  }
+  return names;
+}

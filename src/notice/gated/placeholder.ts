@@ -1,0 +1,49 @@
+import { DETAILS } from './words.js';
+import type { Language } from '../messages/index.js';
+
+/** What a placeholder says and does. */
+export interface PlaceholderOptions {
+  readonly language: Language;
+  /** Whom the visitor's browser would speak to. */
+  readonly receiver: string;
+  /** Height of what it stands for, in CSS pixels: nothing on the page moves. */
+  readonly height: number;
+  /** Called when its button is pressed. */
+  readonly onAccept: () => void;
+}
+
+const STYLES = /* css */ `
+  :host {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    box-sizing: border-box;
+    padding: 1rem;
+    border: 1px solid;
+    text-align: center;
+  }
+  p { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
+  button { min-width: 8rem; min-height: 44px; font: inherit; }
+  :focus-visible { outline: 3px solid; outline-offset: 2px; }
+`;
+
+/** Makes what stands in the place of an iframe that the page holds back: where it comes from, and a button of its own. */
+export function createPlaceholder({ language, receiver, height, onAccept }: PlaceholderOptions): HTMLElement {
+  const words = DETAILS[language];
+  const host = document.createElement('div');
+  host.dataset.kotowariPlaceholder = '';
+  host.lang = language;
+  host.style.minHeight = `${height}px`;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLES);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
+  const text = document.createElement('p');
+  text.textContent = words.frame(receiver);
+  const button = document.createElement('button');
+  button.part.add('accept');
+  button.textContent = words.show;
+  button.addEventListener('click', onAccept);
+  root.append(text, button);
+  return host;
+}

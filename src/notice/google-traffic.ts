@@ -1,0 +1,40 @@
+import type { BypassWatch } from './bypass.js';
+import { findIds } from './google-requests.js';
+import type { GoogleTag } from './google-tag.js';
+import type { SentRequest } from './guard.js';
+import { cleanRequest } from './hits.js';
+import type { PageFacts } from './page-facts.js';
+
+/** Every request to Google passes here: it is let through cleaned, or dropped. */
+export class GoogleTraffic {
+  /** Google may run on this page now. */
+  open = false;
+  /** Addresses of what was dropped. */
+  readonly dropped: string[] = [];
+
+  readonly #tag: GoogleTag;
+  readonly #facts: PageFacts;
+  readonly #bypass: BypassWatch;
+
+  constructor(tag: GoogleTag, facts: PageFacts, bypass: BypassWatch) {
+    this.#tag = tag;
+    this.#facts = facts;
+    this.#bypass = bypass;
+  }
+
+  /**
+   * What goes to Google in place of a request. The IDs of each one, let through or not, are remembered, so that a refusal switches them off too.
+   *
+   * @param script the element that loads it; one that neither Kotowari nor its tag made came past the gate
+   */
+  toSent(url: string, body: unknown, script?: HTMLScriptElement): SentRequest | undefined {
+    const ids = findIds(url);
+    this.#tag.disable(ids);
+    // what Google's tags load themselves says so by `cx`
+    if (script && !('kotowariTag' in script.dataset) && !/[?&]cx=/.test(url)) this.#bypass.tell(url);
+    const passes = this.open && !ids.some((id) => this.#tag.isForeign(id));
+    const sent = passes ? cleanRequest(url, body, this.#facts, (id) => this.#tag.viewsPagesOf(id)) : undefined;
+    if (!sent) this.dropped.push(url);
+    return sent;
+  }
+}
