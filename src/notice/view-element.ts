@@ -39,10 +39,14 @@ export abstract class ViewElement extends Base {
     return {};
   }
 
-  /** Draws again, at once. */
+  /** Draws again, at once. Never throws. */
   protected draw(): void {
     const { controller, shadowRoot } = this;
-    if (controller && shadowRoot) render(this.template(controller.view, controller), shadowRoot);
+    try {
+      if (controller && shadowRoot) render(this.template(controller.view, controller), shadowRoot);
+    } catch {
+      // the page's Trusted Types do not admit lit's policy: what cannot be drawn is never shown, and so nothing is sent
+    }
   }
 
   /** What the element looks like. */
