@@ -257,7 +257,7 @@ describe('languages with a file of their own', () => {
     await open({ lang: tag });
     expect(asked(`/messages/kotowari-${file}.js`)).toBe(1);
     const parts = await page.$eval('kotowari-notice >>> [part="panel"]', (panel) => [
-      (panel as HTMLElement).lang,
+      panel.closest('[lang]')?.getAttribute('lang'),
       panel.querySelector('[part="refuse"]')?.textContent,
     ]);
     expect(parts).toEqual([lang, refuse]);
@@ -279,7 +279,7 @@ describe('languages with a file of their own', () => {
     stage.recorder.missing.add('/messages/kotowari-fr.js');
     await open({ lang: 'fr' });
     const panel = await page.$eval('kotowari-notice >>> [part="panel"]', (element) => [
-      (element as HTMLElement).lang,
+      element.closest('[lang]')?.getAttribute('lang'),
       element.querySelector('[part="refuse"]')?.textContent,
     ]);
     expect(panel).toEqual(['en', 'Refuse']);
