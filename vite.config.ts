@@ -55,7 +55,15 @@ export function minifyModule(): Plugin {
     async generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle))
         if (chunk.type === 'chunk')
-          chunk.code = (await minify(chunk.code, { ecma: 2020, module: true, compress: COMPRESS })).code ?? chunk.code;
+          chunk.code =
+            (
+              await minify(chunk.code, {
+                ecma: 2020,
+                module: true,
+                compress: COMPRESS,
+                format: { quote_style: 1 },
+              })
+            ).code ?? chunk.code;
     },
   };
 }

@@ -131,8 +131,12 @@ export class GoogleTag {
     script.dataset.kotowariTag = '';
     script.nonce = pageNonce();
     script.referrerPolicy = 'origin';
-    script.src = this.#policy.createScriptURL(`${address}${address.includes('?') ? '&' : '?'}id=${id}`);
-    document.head.append(script);
+    try {
+      script.src = this.#policy.createScriptURL(`${address}${address.includes('?') ? '&' : '?'}id=${id}`);
+      document.head.append(script);
+    } catch {
+      // the page's Trusted Types do not admit our policy: no tag, and no error in the page
+    }
   }
 
   #switch(off: boolean): void {

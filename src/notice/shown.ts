@@ -4,7 +4,7 @@ const RETRY_MS = 250;
  * Waits until a notice was *shown*: one painted frame in a visible tab that is not prerendered, with all the given parts in the viewport
  * and not covered. Source: PRODUCT.md section 1, Words.
  *
- * @param parts what must be seen: the text and the buttons
+ * @param parts what must be seen: the text and the buttons; where there is none, nothing was drawn, and so nothing is shown
  * @param onShown called in each such frame until it returns true
  * @returns stops waiting
  */
@@ -14,7 +14,7 @@ export function watchShown(parts: readonly Element[], onShown: () => boolean): (
   const look = () => {
     if (stopped) return;
     // the frame in which it is seen first is painted after this callback: the next one proves it
-    seenFrames = parts.every(isSeen) ? seenFrames + 1 : 0;
+    seenFrames = parts.length && parts.every(isSeen) ? seenFrames + 1 : 0;
     if (seenFrames > 1 && onShown()) return;
     setTimeout(next, seenFrames ? 0 : RETRY_MS);
   };

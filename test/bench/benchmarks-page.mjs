@@ -1,5 +1,6 @@
 // @ts-check
 import { median } from './measure.mjs';
+import { readNoticeSection } from './notice/notice-section.mjs';
 
 const HISTORY = '## History';
 const KEPT = 20;
@@ -30,7 +31,7 @@ export function formatBenchmarks(facts, contestants, measures, before) {
   const versions = [...new Set(contestants.map(({ name, version }) => `${name.split(' ')[0]}: ${version}`))];
   return `# Benchmarks
 
-Written by \`npm run bench\` (after \`npm run build\`); not by hand.
+Written by \`npm run bench\` and \`npm run bench:notice\` (after \`npm run build\`); not by hand.
 
 - ${facts.date}, commit ${facts.commit}
 - ${facts.machine}; load before the first round: ${facts.load}
@@ -51,7 +52,7 @@ ${rows.map((row) => `| ${row.name} | ${row.seconds.toFixed(2)} | ${row.range} | 
 |---|--:|--:|
 ${facts.sizes.map(({ name, bytes, brotliBytes }) => `| ${name} | ${bytes.toLocaleString('en')} | ${brotliBytes.toLocaleString('en')} |`).join('\n')}
 
-${HISTORY}
+${readNoticeSection(before)}${HISTORY}
 
 ${[toHistoryLine(facts, rows), ...readHistory(before)].slice(0, KEPT).join('\n')}
 `;

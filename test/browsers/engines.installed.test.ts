@@ -98,8 +98,10 @@ describe.each(installed)('in $name', ({ open }) => {
 
   describe('opt-out', () => {
     it('sends once the notice was shown, and not while something covers it', async () => {
-      const cover = '<div style="position:fixed;inset:0;z-index:2147483647;background:white"></div>';
-      stage.pages = { '/': noticePage({ body: `<h1>x</h1><kotowari-notice></kotowari-notice>${cover}` }) };
+      const cover = '<div popover="manual" style="box-sizing:border-box;width:100%;height:100%"></div>';
+      stage.pages = {
+        '/': noticePage({ body: `<h1>x</h1><kotowari-notice></kotowari-notice>${cover}${inHead(coverNotice)}` }),
+      };
       await tab.goto(WWW);
       await whenNotice(tab);
       await pause(1000);
@@ -267,6 +269,14 @@ describe.each(installed)('in $name', ({ open }) => {
 
 const POLICY =
   "default-src 'none'; script-src 'nonce-n0'; style-src 'self'; img-src 'self'; connect-src https://*.google-analytics.com; require-trusted-types-for 'script'; trusted-types kotowari lit-html";
+
+/** Lays the page's popover over the notice as soon as it opens: the notice is in the top layer, where only another guest of it can cover it. */
+function coverNotice() {
+  const notice = document.querySelector('kotowari-notice');
+  const cover = () => notice?.hasAttribute('open') && document.querySelector('div')?.showPopover();
+  if (notice) new MutationObserver(cover).observe(notice, { attributeFilter: ['open'] });
+  cover();
+}
 
 /** Every way that a tag has been seen to send. */
 function sendEveryWay() {

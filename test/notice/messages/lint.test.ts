@@ -1,9 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DetailsWords } from '../../../src/notice/messages/details-words.js';
-import { details as englishDetails, words as english } from '../../../src/notice/messages/en.js';
+import {
+  details as englishDetails,
+  placeholder as englishPlaceholder,
+  words as english,
+} from '../../../src/notice/messages/en.js';
 import { MESSAGES, pickLanguage } from '../../../src/notice/messages/index.js';
 import type { Language, Messages } from '../../../src/notice/messages/index.js';
+import type { PlaceholderWords } from '../../../src/notice/messages/words.js';
 
 const FOLDER = new URL('../../../src/notice/messages/', import.meta.url);
 const NOT_WORDS = ['index.ts', 'words.ts', 'details-words.ts'];
@@ -14,6 +19,7 @@ const NAMES = readdirSync(FOLDER)
 interface LanguageModule {
   readonly words: Messages;
   readonly details?: DetailsWords;
+  readonly placeholder?: PlaceholderWords;
 }
 
 /** Every sentence that a language says, by its place: `google.sent.3`. */
@@ -26,12 +32,18 @@ function listTexts(part: object, place = ''): [string, string][] {
 }
 
 async function readTexts(name: Language): Promise<[string, string][]> {
-  const { words, details } = (await import(new URL(`${name}.ts`, FOLDER).href)) as LanguageModule;
-  const { more = details, ...first } = words;
-  return [...listTexts(first), ...listTexts(more ?? {}, 'more.')];
+  const file = (await import(new URL(`${name}.ts`, FOLDER).href)) as LanguageModule;
+  const { more = file.details, placeholder = file.placeholder, ...first } = file.words;
+  return listAll(first, more, placeholder);
 }
 
-const EXPECTED = [...listTexts(english), ...listTexts(englishDetails, 'more.')].map(([place]) => place).sort();
+function listAll(...[first, more = {}, placeholder = {}]: readonly (object | undefined)[]): [string, string][] {
+  return [...listTexts(first ?? {}), ...listTexts(more, 'more.'), ...listTexts(placeholder, 'placeholder.')];
+}
+
+const EXPECTED = listAll(english, englishDetails, englishPlaceholder)
+  .map(([place]) => place)
+  .sort();
 
 /**
  * What must not be said (law-and-specs.md §1.6 and J8). Each row has a sentence that it must find; the last ones are of the kind that real
@@ -156,6 +168,7 @@ describe.each(NAMES)('the words in %s', (name) => {
       'more.ends',
       'more.google.how',
       'more.version',
+      'placeholder.frame',
     ]);
   });
 
