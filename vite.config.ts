@@ -2,17 +2,18 @@ import { minify } from 'terser';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { compileTemplates } from './scripts/compile-templates.mjs';
 
 /**
  * Names of properties that only the notice's own modules use: they become short. None of them may reach the page, a store, an attribute
  * or the other file: what is an option, a field of the record, of an event or of `window.kotowari` is never in this list, nor is what is asked of the browser
  * (`prerendering`): some of these names exist in the DOM as well, and terser is told to shorten them all the same.
  */
-const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed capped clears controller denyPath distrust draw dropsCookie explicit
-  fields found gate grantDays heading hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
-  markShown measurementIds nothingYet onHide onNavigate onOpen onParsed onReturn onSeen optIn optOut outdated prepare
-  readMirrors refusal reload searchMarkup sending settings shown signal signaled sound stopped stores subscribe tell template toArgs
-  toSent undecided used view viewPage viewsPagesOf what whenDropped why`;
+const INNER_NAMES = `allowed asked banish beforeNavigation begins blank bypassed clears controller denyPath distrust draw dropsCookie explicit
+  fields found gate hear held hides hidesTitle inspect isForeign isGoogleRequest leave leavesOthers ledger leftover
+  markShown onHide onNavigate onOpen onParsed onReturn onSeen outdated prepare
+  readMirrors refusal searchMarkup shown signaled sound stopped stores subscribe tell template toArgs
+  toSent used view viewPage viewsPagesOf whenDropped`;
 
 /** A second minifier behind Vite's: it also shortens names of properties. Brought 11,986 B (brotli) to 11,710. */
 function shortenNames(): Plugin {
@@ -52,12 +53,13 @@ export function minifyModule(): Plugin {
     async generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle))
         if (chunk.type === 'chunk')
-          chunk.code = (await minify(chunk.code, { ecma: 2020, module: true })).code ?? chunk.code;
+          chunk.code =
+            (await minify(chunk.code, { ecma: 2020, module: true, compress: { passes: 3 } })).code ?? chunk.code;
     },
   };
 }
 
-/** Takes the layout out of the elements' style sheets and templates: bytes that every visitor would load. */
+/** Compiles the elements' templates, and takes the layout out of their style sheets: bytes that every visitor would load. */
 export function squeezeTemplates(): Plugin {
   const squeezeCss = (text: string) =>
     text
@@ -72,10 +74,7 @@ export function squeezeTemplates(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!/\/src\/notice\/(?:\w+\/)?\w*-/.test(id)) return undefined;
-      return code
-        .replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss)
-        .replace(/(?<=[>}])\s*\n\s*(?=<|\$\{)/g, '')
-        .replace(/="([\w-]+)"/g, '=$1');
+      return compileTemplates(code).replace(/\/\* css \*\/ `[^`]*`/g, squeezeCss);
     },
   };
 }

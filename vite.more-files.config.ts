@@ -1,7 +1,13 @@
 import { defineConfig } from 'vite';
 import { minifyModule, squeezeTemplates } from './vite.config.ts';
 
-/** `dist/kotowari-gated.js`, `dist/kotowari-check.js`: modules that stand alone, fetched by kotowari.js when they are needed; `--mode` names one. */
+/** Languages with a file of their own; `npm run build` makes `dist/messages/kotowari-<language>.js` of each. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'it', 'ko', 'pt', 'zh', 'zh-hant'];
+
+/**
+ * The files beside `dist/kotowari.js` that it loads when they are needed: modules that stand alone, so that each is a build of its own, named by
+ * `--mode`: `details` (with the languages that are not built in, which import nothing), `gated`, `check`.
+ */
 export default defineConfig(({ mode }) => ({
   plugins: [squeezeTemplates(), minifyModule()],
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -9,6 +15,14 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     outDir: 'dist',
     emptyOutDir: false,
-    lib: { entry: `src/notice/${mode}/index.ts`, formats: ['es'], fileName: () => `kotowari-${mode}.js` },
+    lib: {
+      entry: {
+        [`kotowari-${mode}`]: `src/notice/${mode}/index.ts`,
+        ...(mode === 'details' &&
+          Object.fromEntries(LANGUAGES.map((name) => [`messages/kotowari-${name}`, `src/notice/messages/${name}.ts`]))),
+      },
+      formats: ['es'],
+      fileName: (_format, name) => `${name}.js`,
+    },
   },
 }));

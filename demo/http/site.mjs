@@ -74,7 +74,8 @@ function findRedirect(path) {
  * @param {SiteOptions} options
  */
 async function readAsset(path, options) {
-  if (/^\/kotowari[\w.-]*\.js(?:\.map)?$/.test(path)) return readSiteFile(options.distRoot, path, ASK_EACH_TIME);
+  if (/^\/(?:messages\/)?kotowari[\w.-]*\.js(?:\.map)?$/.test(path))
+    return readSiteFile(options.distRoot, path, ASK_EACH_TIME);
   if (/^\/(?:assets\/|robots\.txt$)/.test(path)) return readSiteFile(options.siteRoot, path, ASSET_CACHE);
   return null;
 }

@@ -16,6 +16,7 @@ import { installGuard } from './guard.js';
 import { KillSwitch } from './kill-switch.js';
 import { toView } from './notice-view.js';
 import type { NoticeView } from './notice-view.js';
+import { createWords } from './notice-words.js';
 import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
 import { joinOtherTabs } from './other-tabs.js';
@@ -41,13 +42,14 @@ export class ConsentController {
     this.#notify();
   });
   readonly #traffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
+  readonly #words = createWords(() => this.#apply());
   readonly #gated = new GatedLoader({
     find: (id) => {
       const service = this.#services.find((one) => one.id === id);
       return service && { service, granted: this.#gate(service.purpose).allowed };
     },
     accept: (purpose) => void this.accept(purpose),
-    language: () => this.#options.language,
+    words: () => this.#words(this.#options.language),
     policy: this.#policy,
   });
   readonly #signal = hasGlobalPrivacyControl();
@@ -96,12 +98,15 @@ export class ConsentController {
     return this.#gate(ANALYTICS).signaled ? { ...decision, [ANALYTICS]: 'denied' } : decision;
   }
 
-  /** What the elements draw now. */
-  get view(): NoticeView {
+  /** What the elements draw now: nothing while the file of the language is on its way. */
+  get view(): NoticeView | undefined {
+    const words = this.#words(this.#options.language);
+    if (!words) return undefined;
     return toView({
       ...this.#gate(ANALYTICS),
       ledger: this.#ledger,
       options: this.#options,
+      words,
       used: this.#options.measurementIds.length + this.#services.length > 1,
       bypassed: this.#bypass.found,
       ...this.#state,
@@ -133,7 +138,7 @@ export class ConsentController {
   /** The notice was *shown*: under opt-out, sending may begin. @returns false while the stores have not answered: ask again */
   markShown(): boolean {
     const pending = this.#ledger.stores === 'pending';
-    if (!pending && !this.#ledger.shown && this.view.optOut) {
+    if (!pending && !this.#ledger.shown && this.view?.optOut) {
       this.#ledger.markShown();
       this.#apply();
     }
@@ -194,7 +199,7 @@ export class ConsentController {
       signal: this.#signal,
       denyPath: this.#denies(this.#path),
       prerendering: isPrerendering(),
-      stopped: this.#killSwitch.stopped,
+      stopped: !!this.#killSwitch.stopped,
     });
     const allowed = output.allowed && this.#killSwitch.clears(stopUrl, () => this.#apply());
     return { ...output, allowed };

@@ -110,6 +110,8 @@ export class GoogleTag {
       send_page_view: false,
       allow_google_signals: false,
       allow_ad_personalization_signals: false,
+      // no longer than a grant
+      cookie_expires: options.grantDays * 86_400,
     };
     this.#gtag('js', new Date());
     this.#gtag('set', fields);

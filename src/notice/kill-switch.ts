@@ -4,10 +4,9 @@
  * Asked once for each page, and only when something is about to run: a page without Google waits for nothing.
  */
 export class KillSwitch {
-  /** The file says stop, or could not be read. */
-  stopped = false;
+  /** The file says stop, or could not be read; undefined while it is not known. */
+  stopped: boolean | undefined;
   #asked = false;
-  #clear = false;
 
   /**
    * Whether things may run. Asks at the first call; until the answer is there they may not.
@@ -19,17 +18,17 @@ export class KillSwitch {
       this.#asked = true;
       void this.#ask(url).then(onAnswer);
     }
-    return !url || this.#clear;
+    return !url || this.stopped === false;
   }
 
   async #ask(url: string): Promise<void> {
     try {
       const answer = await fetch(url, { cache: 'no-store', mode: 'same-origin' });
       const said: unknown = answer.status === 404 ? { stop: false } : await answer.json();
-      this.#clear = (said as { stop?: unknown }).stop === false;
+      this.stopped = (said as { stop?: unknown }).stop !== false;
     } catch {
       // no answer is no leave
+      this.stopped = true;
     }
-    this.stopped = !this.#clear;
   }
 }

@@ -8,11 +8,12 @@ export const noticeStyles = /* css */ `
   :host {
     --kotowari-inset: auto 0 0;
     all: initial;
-    display: revert;
+    display: block;
     position: fixed !important;
     inset: var(--kotowari-inset) !important;
     z-index: 2147483647;
     font-family: var(--kotowari-font, inherit);
+    font-size: medium !important;
     color-scheme: inherit;
   }
   :host([position~='top']) {
@@ -25,8 +26,7 @@ export const noticeStyles = /* css */ `
     position: static !important;
   }
   [part='panel'] {
-    box-sizing: border-box;
-    max-height: 80dvh;
+    max-height: 75dvh;
     overflow: auto;
     scroll-padding: 5em;
     padding: 1em max(1em, 50% - 33em, env(safe-area-inset-left), env(safe-area-inset-right)) 0;
@@ -41,7 +41,7 @@ export const noticeStyles = /* css */ `
     align-items: center;
   }
   :host([position~='away']) [part='panel'] {
-    max-height: 45dvh;
+    max-height: 40dvh;
   }
   [part='text'] {
     flex: 3 28em;
@@ -53,24 +53,26 @@ export const noticeStyles = /* css */ `
     margin: 0 0 0.25em;
     font-size: inherit;
   }
-  a {
-    display: inline-block;
+  a,
+  [part='details'] {
+    all: unset;
     margin-inline-end: 1em;
-    color: inherit;
+    text-decoration: underline;
+    cursor: pointer;
   }
   [part='actions'] {
     flex: 1 18em;
     position: sticky;
     bottom: 0;
-    padding-bottom: max(1em, env(safe-area-inset-bottom));
+    padding: 0.25em 0 max(1em, env(safe-area-inset-bottom));
     background: inherit;
     display: flex;
     flex-wrap: wrap;
     gap: 1em;
   }
-  button {
+  [part='actions'] button {
     flex: 1 6em;
-    min-height: 44px;
+    min-height: 3em;
     font: inherit;
     font-weight: bold;
     color: var(--kotowari-on-accent, Canvas);
@@ -86,6 +88,9 @@ export const noticeStyles = /* css */ `
   [part='said'] {
     position: fixed;
     clip-path: inset(50%);
+  }
+  :host([hidden]) {
+    display: none;
   }
   @media print {
     :host {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { ConsentController } from './consent-controller.js';
 import { noticeStyles } from './kotowari-notice.styles.js';
-import { MESSAGES } from './messages/index.js';
+import { loadDetails } from './more-files.js';
 import type { NoticeView } from './notice-view.js';
 import { readOptions } from './options.js';
 import type { GivenOptions } from './options.js';
@@ -25,6 +25,7 @@ const FOCUS_MS = [100, 900];
  * @csspart actions - around the buttons
  * @csspart accept - the button that accepts
  * @csspart refuse - the button that refuses
+ * @csspart details - the button that opens the details
  * @csspart policy - the link to the privacy policy
  * @csspart contact - the link to the operator
  * @csspart said - what screen readers are told after a choice
@@ -83,7 +84,7 @@ export class KotowariNotice extends ViewElement {
       this.setAttribute('position', view.options.position);
     }
     this.toggleAttribute('open', view.open);
-    return html`<div lang=${view.options.language}>
+    return html`<div lang=${view.words.lang} dir="auto">
       ${view.open ? toPanel(view, controller) : nothing}
       <p part="said" role="status">${this.#said}</p>
     </div>`;
@@ -97,7 +98,7 @@ export class KotowariNotice extends ViewElement {
     }
     const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,button') ?? [])];
     this.#stopWatching = watchShown(parts, () => !!this.controller?.markShown());
-    if (!this.controller?.view.asked) return;
+    if (!this.controller?.view?.asked) return;
     this.#opener = document.activeElement as HTMLElement | null;
     parts[0]?.focus();
   }
@@ -123,18 +124,23 @@ export class KotowariNotice extends ViewElement {
 }
 
 function toPanel(
-  { asked, optOut, bypassed, status, options }: NoticeView,
+  { asked, optOut, bypassed, status, options, words }: NoticeView,
   controller: ConsentController,
 ): TemplateResult {
-  const words = MESSAGES[options.language];
   const sends = optOut ? words.optOut : words.optIn + (bypassed ? '' : words.nothingYet);
+  // without the second file there is the policy
+  const showDetails = () =>
+    loadDetails()
+      .then(({ openDetails }) => openDetails(options, words))
+      .catch(() => options.policyUrl && location.assign(options.policyUrl));
   const link = (part: string, url: string, text: string) => url && html`<a part=${part} href=${url}>${text}</a>`;
   return html`<div part="panel" role="region" aria-labelledby="heading">
     <div part="text">
       <h2 id="heading" tabindex="-1">${words.heading}</h2>
       ${asked ? html`<p part="status">${status}</p>` : nothing}
-      <p>${words.why(options.operator)}${sends}</p>
+      <p>${options.operator || words.site}${words.why}${sends}</p>
       <p>${words.what}${capsStorage() && !options.recordUrl ? words.capped : ''}</p>
+      <button part="details" @click=${showDetails}>${words.details}</button>
       ${link('policy', options.policyUrl, words.policy)}${link('contact', options.contactUrl, words.contact)}
     </div>
     <div part="actions">

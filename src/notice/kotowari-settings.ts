@@ -1,7 +1,6 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { ConsentController } from './consent-controller.js';
-import { MESSAGES } from './messages/index.js';
 import type { NoticeView } from './notice-view.js';
 import { ViewElement } from './view-element.js';
 
@@ -20,10 +19,9 @@ export class KotowariSettings extends ViewElement {
     }
   `;
 
-  protected override template({ options, status }: NoticeView, controller: ConsentController): TemplateResult {
-    const { language } = options;
-    return html`<span lang=${language}>
-      <button part="button" @click=${() => controller.open()}>${MESSAGES[language].settings}</button>
+  protected override template({ status, words }: NoticeView, controller: ConsentController): TemplateResult {
+    return html`<span lang=${words.lang}>
+      <button part="button" @click=${() => controller.open()}>${words.settings}</button>
       <span part="status">&ensp;${status}</span>
     </span>`;
   }

@@ -1,6 +1,6 @@
 import type { DecisionLedger } from './decision-ledger.js';
 import type { GateOutput } from './gate.js';
-import { MESSAGES } from './messages/index.js';
+import type { Messages } from './messages/index.js';
 import type { NoticeOptions } from './options.js';
 
 /** What the elements draw. */
@@ -15,12 +15,14 @@ export interface NoticeView {
   /** The present setting, in the visitor's words. */
   readonly status: string;
   readonly options: NoticeOptions;
+  readonly words: Messages;
 }
 
 /** What the view is made from. */
 export interface ViewInput extends GateOutput {
   readonly ledger: Pick<DecisionLedger, 'stores' | 'outdated' | 'blank'>;
   readonly options: NoticeOptions;
+  readonly words: Messages;
   /** Something is there to be decided about. */
   readonly used: boolean;
   readonly asked: boolean;
@@ -36,7 +38,7 @@ export interface ViewInput extends GateOutput {
  * than a late one.
  */
 export function toView(input: ViewInput): NoticeView {
-  const { gate, ledger, options, held, bypassed } = input;
+  const { gate, ledger, options, words, held, bypassed } = input;
   const asked = input.asked || input.leftover;
   const unsettled = gate === 'ask' || (gate === 'denied' && !input.signaled && ledger.outdated);
   const early = ledger.stores === 'pending' && ledger.blank;
@@ -49,11 +51,11 @@ export function toView(input: ViewInput): NoticeView {
     bypassed,
     status: toStatus(input),
     options,
+    words,
   };
 }
 
-function toStatus({ gate, allowed, signaled, leftover, options }: ViewInput): string {
-  const words = MESSAGES[options.language];
+function toStatus({ gate, allowed, signaled, leftover, options, words }: ViewInput): string {
   if (signaled) return words.signal;
   if (gate === 'denied') return words.now + words.refuse + (leftover ? words.reload : '');
   if (gate === 'ask') return words.now + words.undecided + (allowed ? words.sending : '');

@@ -9,15 +9,12 @@ export interface Service {
 /** The purpose of the built-in service. */
 export const ANALYTICS = 'analytics';
 
-/** Google Analytics. */
-const BUILT_IN: Service = { id: 'google-analytics', purpose: ANALYTICS, receiver: { name: 'Google LLC' } };
-
 /**
  * The cookies of Google's tags: what the deleter deletes, and nothing but that (`_gaming`, `foo_ga_bar` are the site's own).
  * Names: law-and-specs.md §2.1. `FPID` is HttpOnly as a rule and needs the server.
  */
 export const GOOGLE_COOKIES =
-  /^(?:_ga|_ga_[A-Z0-9]+|_gid|_gat(?:_.+)?|_(?:dc_gtm|gac|opt)_.+|_gcl_[a-z]+|__utm[abctvz]|_gaexp|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
+  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_.+)?|_(?:dc_gtm|gac|opt)_.+|_gcl_[a-z]+|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
 
 const WORD = /^[a-z][a-z0-9-]*$/;
 
@@ -26,7 +23,7 @@ const WORD = /^[a-z][a-z0-9-]*$/;
  * An entry without a lower-case `id` and `purpose` is left out, so that it can never run. Never throws.
  */
 export function readServices(): readonly Service[] {
-  const services: Service[] = [BUILT_IN];
+  const services: Service[] = [{ id: 'google-analytics', purpose: ANALYTICS }];
   for (const block of document.querySelectorAll('script[data-kotowari-services]')) {
     try {
       const entries = JSON.parse(block.textContent ?? '') as readonly Service[];

@@ -1,82 +1,57 @@
-// Stands in for `lit/html.js` in dist/kotowari.js (vite.config.ts): 0.35 kB (brotli) in place of the 1.7 kB that lit-html has left
-// when all is cut out that the notice does not use. The npm classes are drawn by lit; the browser tests hold both to the same templates.
+// Stands in for `lit/html.js` in dist/kotowari.js, where templates are compiled (scripts/compile-templates.mjs). The npm classes are drawn by lit;
+// tests hold both to the same templates.
 
-interface Template {
-  readonly strings: TemplateStringsArray;
-  readonly values: readonly unknown[];
-}
-
-type Part = (value: unknown) => void;
-
-interface Policy {
-  createHTML(html: string): string;
-}
-
-/**
- * The policy's name is lit's own, so that a page that lists its policies needs no other entry. Made by the first drawing: the script that is
- * there a second time draws nothing, and a name is admitted once.
- */
-let policy: Policy | undefined;
-const roots = new WeakMap<Node, Part>();
+/** An element: its name, its attributes (`@click` is a listener), and what is in it. */
+type Drawing = readonly [name: string, attributes: Readonly<Record<string, unknown>>, ...children: readonly unknown[]];
 
 /** Draws nothing. */
 export const nothing = '';
 
-/** A template of text, single attributes (`href=${…}`), listeners (`@click=${…}`) and other templates. No lists, no directives. */
-export const html = (strings: TemplateStringsArray, ...values: readonly unknown[]): Template => ({ strings, values });
-
-/** Draws a template into a node; a later one of the same source changes only what differs. */
-export function render(template: Template, root: ParentNode & Node): void {
-  const part = roots.get(root) ?? createChild(root.appendChild(new Comment()));
-  roots.set(root, part);
-  part(template);
+/** Draws an element into a node. Elements of the same name and part stay when it is drawn again: the focus and live regions outlast a change. */
+export function render(drawing: unknown, parent: Node): void {
+  drawAll([drawing], parent);
 }
 
-/** Draws behind a comment, up to another that it places there. */
-function createChild(start: Comment): Part {
-  const end = new Comment();
-  start.after(end);
-  let last: unknown = nothing;
-  let parts: readonly Part[] = [];
-  return (value) => {
-    const { strings, values } = value as Template;
-    if (!strings && value === last) return;
-    if (!strings || (last as Template).strings !== strings) {
-      while (start.nextSibling !== end) start.nextSibling?.remove();
-      const [content, found] = strings ? build(strings) : [String(value), []];
-      end.before(content);
-      parts = found;
+function drawAll(drawings: readonly unknown[], parent: Node): void {
+  let at = parent.firstChild;
+  const removeUntil = (end: ChildNode | null) => {
+    while (at !== end) {
+      const { nextSibling } = at as ChildNode;
+      (at as ChildNode).remove();
+      at = nextSibling;
     }
-    last = value;
-    parts.forEach((part, index) => part(values[index]));
   };
-}
-
-function build(strings: TemplateStringsArray): [DocumentFragment, Part[]] {
-  const markup = strings.reduce((before, after) => `${before}${before.endsWith('=') ? '"$"' : '<!--$-->'}${after}`);
-  const template = document.createElement('template');
-  policy ??= (
-    globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): Policy } }
-  ).trustedTypes?.createPolicy('lit-html', { createHTML: (html: string) => html });
-  template.innerHTML = policy?.createHTML(markup) ?? markup;
-  const content = document.importNode(template.content, true);
-  const parts: Part[] = [];
-  const walker = document.createTreeWalker(content, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Comment) {
-      if (node.data) parts.push(createChild(node));
-    } else {
-      for (const { name, value } of [...(node as Element).attributes])
-        if (value === '$') parts.push(createAttribute(node as Element, name));
-    }
+  for (const drawing of drawings) {
+    if (drawing === nothing) continue;
+    let node = at;
+    while (node && !isDrawn(node, drawing)) node = node.nextSibling;
+    if (node) removeUntil(node);
+    else parent.insertBefore((node = create(drawing)), at);
+    update(node, drawing);
+    at = node.nextSibling;
   }
-  return [content, parts];
+  removeUntil(null);
 }
 
-function createAttribute(element: Element, name: string): Part {
-  if (!name.startsWith('@')) return (value) => element.setAttribute(name, String(value));
-  let listener: (event: Event) => void;
-  element.removeAttribute(name);
-  element.addEventListener(name.slice(1), (event) => listener(event));
-  return (value) => (listener = value as typeof listener);
+function isDrawn(node: ChildNode, drawing: unknown): boolean {
+  if (!Array.isArray(drawing)) return node instanceof Text;
+  const [name, { part }] = drawing as unknown as Drawing;
+  return node instanceof Element && node.localName === name && node.getAttribute('part') == part;
+}
+
+function create(drawing: unknown): ChildNode {
+  return Array.isArray(drawing) ? document.createElement((drawing as unknown as Drawing)[0]) : new Text();
+}
+
+function update(node: ChildNode, drawing: unknown): void {
+  if (!Array.isArray(drawing)) {
+    if (node.nodeValue !== drawing) node.nodeValue = String(drawing);
+    return;
+  }
+  const [, attributes, ...children] = drawing as unknown as Drawing;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('@')) Object.assign(node, { [`on${name.slice(1)}`]: value });
+    else (node as Element).setAttribute(name, String(value));
+  }
+  drawAll(children, node);
 }

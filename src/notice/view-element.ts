@@ -39,14 +39,11 @@ export abstract class ViewElement extends Base {
     return {};
   }
 
-  /** Draws again, at once. Never throws. */
+  /** Draws again, at once; nothing before the words are there. */
   protected draw(): void {
     const { controller, shadowRoot } = this;
-    try {
-      if (controller && shadowRoot) render(this.template(controller.view, controller), shadowRoot);
-    } catch {
-      // the page's Trusted Types do not admit lit's policy: what cannot be drawn is never shown, and so nothing is sent
-    }
+    const view = controller?.view;
+    if (view && shadowRoot) render(this.template(view, controller), shadowRoot);
   }
 
   /** What the element looks like. */

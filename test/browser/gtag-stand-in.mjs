@@ -55,13 +55,15 @@ function tag(rude) {
   const isDenied = () => !rude && consent.analytics_storage === 'denied';
   const isDisabled = (id) => !rude && window[`ga-disable-${id}`] === true;
 
-  function writeCookie(name, value) {
+  function writeCookie(base, value) {
+    const name = (common.cookie_prefix ?? '') + base;
+    const age = common.cookie_expires ?? 63072000;
     const labels = location.hostname.split('.');
     for (let count = 2; count <= labels.length; count++) {
-      document.cookie = `${name}=${value}; path=/; max-age=63072000; domain=${labels.slice(-count).join('.')}`;
+      document.cookie = `${name}=${value}; path=/; max-age=${age}; domain=${labels.slice(-count).join('.')}`;
       if (document.cookie.includes(`${name}=`)) return;
     }
-    document.cookie = `${name}=${value}; path=/; max-age=63072000`;
+    document.cookie = `${name}=${value}; path=/; max-age=${age}`;
   }
   function writeCookies(id) {
     writeCookie('_ga', 'GA1.1.1111111111.2222222222');

@@ -36,6 +36,8 @@ export async function createRecorder(site) {
     requests,
     /** Which stand-in is served as gtag.js: `plain`, `rude`, or `missing` (404, as behind an ad blocker). */
     tag: 'plain',
+    /** Files of Kotowari that the site's owner forgot to copy: `/kotowari-details.js`. */
+    missing: /** @type {Set<string>} */ (new Set()),
     /** What reached Google's hosts, or a path that only Google's tag calls on any host. */
     google: () =>
       requests.filter((request) => GOOGLE.test(request.host) || /\/(collect|gtag\/js|gtm\.js)/.test(request.path)),
@@ -63,7 +65,7 @@ export async function createRecorder(site) {
       };
       if (!isMapped(host)) return void response.writeHead(502).end();
       requests.push(record);
-      void answer(record, site, recorder.tag).then(({ status, headers, body }) => {
+      void answer(record, site, recorder).then(({ status, headers, body }) => {
         response.writeHead(status, headers).end(body);
       });
     });
@@ -107,7 +109,7 @@ function networkArgs(port, pem) {
   return [`--host-resolver-rules=${rules.join(', ')}`, `--ignore-certificate-errors-spki-list=${pin}`];
 }
 
-async function answer(record, site, tag) {
+async function answer(record, site, { tag, missing }) {
   const path = record.path.replace(/\?.*$/, '');
   if (/\/(gtag\/js|gtm\.js)$/.test(path)) {
     if (tag === 'missing') return { status: 404, headers: {}, body: '' };
@@ -116,8 +118,10 @@ async function answer(record, site, tag) {
   if (GOOGLE.test(record.host) || path.endsWith('/collect')) {
     return { status: 204, headers: { 'access-control-allow-origin': '*' }, body: '' };
   }
-  const own = /^\/(kotowari(?:-\w+)?\.js|messages\/kotowari-[\w-]+\.js)$/.exec(path)?.[1];
-  if (own) return script(await readFile(new URL(`../../dist/${own}`, import.meta.url), 'utf8'));
+  if (/^\/(messages\/)?kotowari[\w-]*\.js$/.test(path)) {
+    if (missing.has(path)) return { status: 404, headers: {}, body: '' };
+    return script(await readFile(new URL(`../../dist${path}`, import.meta.url), 'utf8'));
+  }
   const found = site(record);
   if (found === undefined) return { status: 404, headers: {}, body: '' };
   const page = typeof found === 'string' ? { body: found } : found;

@@ -1,7 +1,7 @@
 // Pictures of the notice for a person to look at: node test/browser/screenshots.mjs FOLDER
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { noticePage, openStage, whenNotice } from './stage.mjs';
+import { clickPart, noticePage, openStage, whenNotice } from './stage.mjs';
 
 const OPERATORS = { ja: 'みなと市民講座協会', en: 'Minato Course Association' };
 const PAGES = {
@@ -31,6 +31,28 @@ for (const lang of /** @type {const} */ (['ja', 'en'])) {
       attributes: `data-model="${model}" data-position="${position}" data-contact-url="/contact"`,
       body: position === 'inline' ? `${PAGES[lang]}<kotowari-notice></kotowari-notice>` : PAGES[lang],
     });
+  }
+}
+
+/** What the dialog shows lies below the fold: it is photographed whole. */
+for (const lang of ['ja', 'en', 'ar']) {
+  stage.pages = { '/': noticePage({ lang, attributes: 'data-contact-url="/contact" data-policy-version="2026-11"' }) };
+  for (const [width, scheme] of /** @type {const} */ ([
+    [320, 'light'],
+    [768, 'light'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ])) {
+    await page.setViewport({ width, height: 900, deviceScaleFactor: 1 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto('https://www.example.co.jp/');
+    await clickPart(page, 'details');
+    const dialog = await page.waitForSelector('kotowari-details >>> dialog[open]');
+    await page.waitForSelector('kotowari-details >>> [part="running"]');
+    await page.screenshot({ path: join(folder, `details-${lang}-${width}-${scheme}.png`) });
+    const height = await dialog?.evaluate((element) => element.scrollHeight + 40);
+    await page.setViewport({ width, height: height ?? 900, deviceScaleFactor: 1 });
+    await page.screenshot({ path: join(folder, `details-${lang}-${width}-${scheme}-whole.png`) });
   }
 }
 await stage.close();

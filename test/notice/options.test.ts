@@ -26,4 +26,22 @@ describe('the options', () => {
     const { measurementIds } = resolveOptions({ measurementId: 'G-ABCD1234, GTM-XYZ12 <script>,UA-1-1' }, 'en');
     expect(measurementIds).toEqual(['G-ABCD1234', 'GTM-XYZ12']);
   });
+
+  // thirteen months are the most (CNIL), six the least for which a choice is not asked for again
+  it.each([
+    ['jp', 'opt-out', 392],
+    ['jp-strict', 'opt-in', 392],
+    ['us', 'opt-out', 392],
+    ['eu', 'opt-in', 182],
+    ['uk', 'opt-in', 182],
+    ['global', 'opt-in', 182],
+    ['misspelt', 'opt-in', 182],
+  ])('of the preset %s are %s, and a grant of %d days, in any language', (preset, model, grantDays) => {
+    for (const [page, language] of [
+      ['ja', 'ja'],
+      ['fr', 'fr'],
+    ] as const) {
+      expect(resolveOptions({ preset }, page)).toMatchObject({ model, grantDays, language });
+    }
+  });
 });

@@ -35,7 +35,7 @@ const STYLES = /* css */ `
  * @param readState asked each second
  */
 export function openCheck(readState: () => PageState): void {
-  const words = CHECK[pickLanguage(document.documentElement.lang)];
+  const words = CHECK[pickLanguage(document.documentElement.lang) === 'ja' ? 'ja' : 'en'];
   const host = document.createElement('section');
   host.dataset.kotowariCheckPanel = '';
   host.ariaLabel = words.heading;

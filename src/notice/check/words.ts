@@ -1,4 +1,3 @@
-import type { Language } from '../messages/index.js';
 import type { CheckFacts } from './read-facts.js';
 
 /** The sentences of the owner's check. */
@@ -11,7 +10,7 @@ export type CheckWords = Readonly<Record<Exclude<keyof CheckFacts, 'sound'>, str
 };
 
 /** The sentences by language. */
-export const CHECK: Readonly<Record<Language, CheckWords>> = {
+export const CHECK: Readonly<Record<'en' | 'ja', CheckWords>> = {
   en: {
     heading: 'Kotowari check',
     sound: 'This page keeps its word: no other Google tag was found.',

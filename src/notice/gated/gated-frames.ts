@@ -1,4 +1,5 @@
 import type { GatedElementsHost } from './gated-elements-host.js';
+import type { Messages } from '../messages/index.js';
 import type { Service } from '../services.js';
 import { createPlaceholder } from './placeholder.js';
 
@@ -27,16 +28,19 @@ export class GatedFrames {
 
   #show(frame: HTMLIFrameElement, service: Service, granted: boolean): void {
     const place = this.#places.get(frame);
+    const words = this.#host.words();
+    // words that are still on their way bring another look
+    if (!words) return;
     if (place !== undefined && granted === !place) return;
     place?.remove();
-    this.#places.set(frame, granted ? null : this.#hold(frame, service));
+    this.#places.set(frame, granted ? null : this.#hold(frame, service, words));
     if (granted || place === null) frame.src = granted ? (frame.dataset.src ?? '') : 'about:blank';
     frame.hidden = !granted;
   }
 
-  #hold(frame: HTMLIFrameElement, { id, purpose, receiver }: Service): Element {
+  #hold(frame: HTMLIFrameElement, { id, purpose, receiver }: Service, words: Messages): Element {
     const placeholder = createPlaceholder({
-      language: this.#host.language(),
+      words,
       receiver: receiver?.name ?? id,
       height: frame.offsetHeight,
       onAccept: () => this.#host.accept(purpose),

@@ -1,9 +1,10 @@
-import { DETAILS } from './words.js';
-import type { Language } from '../messages/index.js';
+import type { Messages } from '../messages/index.js';
+import { pickPlaceholderWords } from './words.js';
 
 /** What a placeholder says and does. */
 export interface PlaceholderOptions {
-  readonly language: Language;
+  /** Those of the notice. */
+  readonly words: Messages;
   /** Whom the visitor's browser would speak to. */
   readonly receiver: string;
   /** Height of what it stands for, in CSS pixels: nothing on the page moves. */
@@ -28,21 +29,22 @@ const STYLES = /* css */ `
 `;
 
 /** Makes what stands in the place of an iframe that the page holds back: where it comes from, and a button of its own. */
-export function createPlaceholder({ language, receiver, height, onAccept }: PlaceholderOptions): HTMLElement {
-  const words = DETAILS[language];
+export function createPlaceholder({ words, receiver, height, onAccept }: PlaceholderOptions): HTMLElement {
+  const { frame, show } = pickPlaceholderWords(words);
   const host = document.createElement('div');
   host.dataset.kotowariPlaceholder = '';
-  host.lang = language;
+  host.lang = words.lang;
+  host.dir = 'auto';
   host.style.minHeight = `${height}px`;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLES);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
   const text = document.createElement('p');
-  text.textContent = words.frame(receiver);
+  text.textContent = frame.replaceAll('$', () => receiver);
   const button = document.createElement('button');
   button.part.add('accept');
-  button.textContent = words.show;
+  button.textContent = show;
   button.addEventListener('click', onAccept);
   root.append(text, button);
   return host;

@@ -1,21 +1,8 @@
-import type { Language } from '../messages/index.js';
+import { placeholder as en } from '../messages/en.js';
+import type { Messages, PlaceholderWords } from '../messages/index.js';
+import { placeholder as ja } from '../messages/ja.js';
 
-/** The sentences of the second file. */
-export interface DetailsWords {
-  /** In the place of an iframe that is held back. */
-  readonly frame: (receiver: string) => string;
-  /** On the button under it. */
-  readonly show: string;
+/** The words of a placeholder in the language of the notice: with the file of the language, or built in. */
+export function pickPlaceholderWords({ placeholder, lang }: Messages): PlaceholderWords {
+  return placeholder ?? (lang === 'ja' ? ja : en);
 }
-
-/** The sentences by language. */
-export const DETAILS: Readonly<Record<Language, DetailsWords>> = {
-  en: {
-    frame: (receiver) => `This content comes from ${receiver}. To show it, your browser connects there.`,
-    show: 'Show',
-  },
-  ja: {
-    frame: (receiver) => `この内容は ${receiver} から届きます。表示すると、ブラウザーが ${receiver} に接続します。`,
-    show: '表示する',
-  },
-};

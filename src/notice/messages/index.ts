@@ -1,13 +1,14 @@
-import { en } from './en.js';
-import { ja } from './ja.js';
+import { words as en } from './en.js';
+import { words as ja } from './ja.js';
 import type { Language, Messages } from './words.js';
 
-export type { Language, Messages } from './words.js';
+export type { Language, LanguageFile, Messages, PlaceholderWords } from './words.js';
 
-/** The sentences by language. */
-export const MESSAGES: Readonly<Record<Language, Messages>> = { en, ja };
+/** The sentences that are built in. */
+export const MESSAGES: Partial<Record<Language, Messages>> & Readonly<Record<'en' | 'ja', Messages>> = { en, ja };
 
-/** The built-in language for a BCP 47 tag: Japanese for `ja` and `ja-…`, else English. */
+/** The language for a BCP 47 tag; English for what has none. Taiwan, Hong Kong and Macao read traditional characters. */
 export function pickLanguage(tag: string): Language {
-  return /^ja\b/i.test(tag) ? 'ja' : 'en';
+  if (/^zh-(?:hant|tw|hk|mo)/i.test(tag)) return 'zh-hant';
+  return (/^(?:ja|ar|de|es|fr|it|ko|pt|zh)\b/.exec(tag.toLowerCase())?.[0] ?? 'en') as Language;
 }

@@ -1,11 +1,23 @@
-/** Languages that are built in. */
-export type Language = 'en' | 'ja';
+import type { DetailsWords } from './details-words.js';
 
-/** Every sentence of the first layer. Plain words, no bare "etc.", no claim that the code does not keep. */
+/**
+ * Languages that are built in, and those that have a file of their own, named as that file is: `zh` is written in simplified
+ * characters, `pt` as in Brazil.
+ */
+export type Language = 'en' | 'ja' | 'ar' | 'de' | 'es' | 'fr' | 'it' | 'ko' | 'pt' | 'zh' | 'zh-hant';
+
+/**
+ * Every sentence of the first layer, as data. Plain words, no bare "etc.", no claim that the code does not keep.
+ * The names reach the files of the languages, so they are whole in every build.
+ */
 export interface Messages {
+  /** BCP 47 tag of the language that these words are in. */
+  readonly lang: string;
   readonly heading: string;
-  /** Who uses what, and why. An empty operator is "this site". */
-  readonly why: (operator: string) => string;
+  /** Who: where the operator has no name. */
+  readonly site: string;
+  /** Uses what, and why. */
+  readonly why: string;
   /** To whom and when, before a choice under opt-in. */
   readonly optIn: string;
   /** Said under opt-in where it is true: no other Google tag was found. */
@@ -17,6 +29,7 @@ export interface Messages {
   readonly capped: string;
   readonly accept: string;
   readonly refuse: string;
+  readonly details: string;
   readonly policy: string;
   readonly contact: string;
   readonly settings: string;
@@ -28,4 +41,21 @@ export interface Messages {
   readonly signal: string;
   /** Said behind a refusal where a tag container ran: what cannot be undone. */
   readonly reload: string;
+  /** Absent for the built-in languages: `kotowari-gated.js` has theirs. */
+  readonly placeholder?: PlaceholderWords;
+  /** What the details say. Absent for the built-in languages: `kotowari-details.js` has theirs. */
+  readonly more?: DetailsWords;
+}
+
+/** What stands in the place of an iframe that is held back. */
+export interface PlaceholderWords {
+  /** `$` is who is behind it. */
+  readonly frame: string;
+  /** On the button under it. */
+  readonly show: string;
+}
+
+/** What the file of a language exports. */
+export interface LanguageFile {
+  readonly words: Messages;
 }
