@@ -136,7 +136,8 @@ describe.each(installed)('in $name', ({ open }) => {
         });
         order.push(focused);
       }
-      expect(order[0]).toBe('policy');
+      // before the page's first link stand parts of the notice only
+      expect(order).not.toContain('?');
       expect(order.slice(-3)).toEqual(['accept', 'refuse', 'first']);
     });
 
