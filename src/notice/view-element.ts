@@ -39,11 +39,16 @@ export abstract class ViewElement extends Base {
     return {};
   }
 
-  /** Draws again, at once; nothing before the words are there. */
+  /** Draws again, at once; nothing before the words are there. Never throws. */
   protected draw(): void {
     const { controller, shadowRoot } = this;
     const view = controller?.view;
-    if (view && shadowRoot) render(this.template(view, controller), shadowRoot);
+    if (!view || !shadowRoot) return;
+    try {
+      render(this.template(view, controller), shadowRoot);
+    } catch {
+      // the page's Trusted Types do not admit lit's policy: what cannot be drawn is never shown, and so nothing is sent
+    }
   }
 
   /** What the element looks like. */

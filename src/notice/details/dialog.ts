@@ -33,7 +33,7 @@ export function createDialog(text: DetailsText, onClosed: () => void): HTMLDialo
       'header',
       {},
       create('h2', { id: 'title', tabindex: '-1', autofocus: '' }, details.title),
-      create('button', { part: 'close', type: 'button', click: () => dialog.close() }, details.close),
+      create('button', { part: 'close', click: () => dialog.close() }, details.close),
     ),
     now,
     ...listPurposes(services).map((purpose) => toPurposeSection(purpose, text, choose(purpose))),

@@ -16,7 +16,6 @@ export const detailsStyles = /* css */ `
     border: 2px solid;
     border-radius: 6px;
     overflow-wrap: anywhere;
-    text-align: start;
   }
   ::backdrop {
     background: rgb(0 0 0 / 0.5);

@@ -1,6 +1,5 @@
 import type { Decision } from '../../contract/index.js';
 import { readCookies } from '../cookies.js';
-import { isRecord } from '../decision.js';
 import { readRecord } from '../decision-store.js';
 import { isGoogleRequest } from '../google-requests.js';
 import { hasGlobalPrivacyControl } from '../privacy-signals.js';
@@ -12,10 +11,10 @@ export interface PresentState {
   /** Requests to Google since the page was opened; undefined where the browser no longer counts. */
   readonly requests: number | undefined;
   readonly decision: Decision;
-  /** Day of the choice, `2026-11-28`; undefined without a record. */
-  readonly day: string | undefined;
-  /** Names of the stores that hold the choice now. */
-  readonly places: readonly string[];
+  /** Day of the choice, in days since 1970-01-01 UTC; undefined without one. */
+  readonly day: number | undefined;
+  /** Names of the stores that hold something now, separated by commas. */
+  readonly places: string;
   readonly signal: boolean;
 }
 
@@ -34,7 +33,7 @@ export async function readPresentState(): Promise<PresentState> {
   const tags = Object.keys(page.google_tag_manager ?? {}).filter((id) => /^[A-Z]+-/.test(id));
   const resources = performance.getEntriesByType('resource');
   const reading = await readRecord().catch(() => undefined);
-  const record = isRecord(reading?.record) ? reading.record : undefined;
+  const record = reading?.record as { readonly day?: unknown } | undefined;
   const holds = (read: () => object) => {
     try {
       return Object.keys(read()).some((name) => name.startsWith('kotowari-'));
@@ -48,10 +47,10 @@ export async function readPresentState(): Promise<PresentState> {
     requests:
       resources.length < RESOURCE_BUFFER ? resources.filter(({ name }) => isGoogleRequest(name)).length : undefined,
     decision: page.kotowari?.decision ?? {},
-    day: record && new Date(record.day * 86_400_000).toISOString().slice(0, 10),
-    places: [record && 'IndexedDB', holds(() => localStorage) && 'localStorage', holds(readCookies) && 'Cookie'].filter(
-      (place) => typeof place === 'string',
-    ),
+    day: typeof record?.day === 'number' ? record.day : undefined,
+    places: [record && 'IndexedDB', holds(() => localStorage) && 'localStorage', holds(readCookies) && 'Cookie']
+      .filter(Boolean)
+      .join(', '),
     signal: hasGlobalPrivacyControl(),
   };
 }

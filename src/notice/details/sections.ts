@@ -29,7 +29,9 @@ export interface DetailsText {
 
 /** What is so now: whether Google runs, what is recorded and where, the privacy signal. */
 export function toNowSection({ words, details, options, services }: DetailsText, state: PresentState): HTMLElement {
-  const day = state.day && new Date(state.day).toLocaleDateString(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const day =
+    state.day &&
+    new Date(state.day * 86_400_000).toLocaleDateString(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
   const choices = listPurposes(services).map((purpose) => {
     const label = toChoiceLabel(state.decision[purpose], options, words);
     return create('span', {}, create('b', {}, nameServices(services, purpose)), ' ', label);
@@ -37,15 +39,15 @@ export function toNowSection({ words, details, options, services }: DetailsText,
   const rows: (readonly [string, string | Node] | false | undefined)[] = [
     state.requests !== undefined && [details.requests, String(state.requests)],
     [details.choice, toList(choices)],
-    day !== undefined && [details.day, day],
-    [details.kept, state.places.join(', ') || details.nowhere],
+    !!day && [details.day, day],
+    [details.kept, state.places || details.nowhere],
     [details.signal, state.signal ? details.signalOn : details.signalOff],
   ];
   return create(
     'section',
     { part: 'now' },
     create('h3', {}, details.now),
-    create('p', { part: 'running' }, create('strong', {}, state.running ? details.running : details.silent)),
+    create('b', { part: 'running' }, state.running ? details.running : details.silent),
     toTable(rows.filter((row) => !!row)),
     create('p', {}, details.noIdentifier),
   );
@@ -114,7 +116,7 @@ function nameServices(services: readonly ServiceDescription[], purpose: string):
 
 function toButtons(label: string, { options, words }: DetailsText, onChoice: (choice: Word) => void): HTMLElement {
   const button = (choice: Word, text: string) =>
-    create('button', { part: choice, type: 'button', click: () => onChoice(choice) }, text);
+    create('button', { part: choice, click: () => onChoice(choice) }, text);
   return create(
     'div',
     { role: 'group', 'aria-label': label },

@@ -1,2 +1,3 @@
 export type { GatedElementsHost } from './gated-elements-host.js';
 export { GatedElements } from './gated-elements.js';
+export { isStopped } from './is-stopped.js';

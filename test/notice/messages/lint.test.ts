@@ -1,9 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DetailsWords } from '../../../src/notice/messages/details-words.js';
-import { details as englishDetails, words as english } from '../../../src/notice/messages/en.js';
+import {
+  details as englishDetails,
+  placeholder as englishPlaceholder,
+  words as english,
+} from '../../../src/notice/messages/en.js';
 import { MESSAGES, pickLanguage } from '../../../src/notice/messages/index.js';
-import type { Language, Messages } from '../../../src/notice/messages/index.js';
+import type { Language, Messages, PlaceholderWords } from '../../../src/notice/messages/index.js';
 
 const FOLDER = new URL('../../../src/notice/messages/', import.meta.url);
 const NOT_WORDS = ['index.ts', 'words.ts', 'details-words.ts'];
@@ -14,6 +18,7 @@ const NAMES = readdirSync(FOLDER)
 interface LanguageModule {
   readonly words: Messages;
   readonly details?: DetailsWords;
+  readonly placeholder?: PlaceholderWords;
 }
 
 /** Every sentence that a language says, by its place: `google.sent.3`. */
@@ -26,12 +31,18 @@ function listTexts(part: object, place = ''): [string, string][] {
 }
 
 async function readTexts(name: Language): Promise<[string, string][]> {
-  const { words, details } = (await import(new URL(`${name}.ts`, FOLDER).href)) as LanguageModule;
-  const { more = details, ...first } = words;
-  return [...listTexts(first), ...listTexts(more ?? {}, 'more.')];
+  const { words, details, placeholder: builtIn } = (await import(new URL(`${name}.ts`, FOLDER).href)) as LanguageModule;
+  const { more = details, placeholder = builtIn, ...first } = words;
+  return [...listTexts(first), ...listTexts(placeholder ?? {}, 'placeholder.'), ...listTexts(more ?? {}, 'more.')];
 }
 
-const EXPECTED = [...listTexts(english), ...listTexts(englishDetails, 'more.')].map(([place]) => place).sort();
+const EXPECTED = [
+  ...listTexts(english),
+  ...listTexts(englishPlaceholder, 'placeholder.'),
+  ...listTexts(englishDetails, 'more.'),
+]
+  .map(([place]) => place)
+  .sort();
 
 /**
  * What must not be said (law-and-specs.md §1.6 and J8). Each row has a sentence that it must find; the last ones are of the kind that real
@@ -156,6 +167,7 @@ describe.each(NAMES)('the words in %s', (name) => {
       'more.ends',
       'more.google.how',
       'more.version',
+      'placeholder.frame',
     ]);
   });
 
