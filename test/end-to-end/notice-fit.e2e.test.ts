@@ -113,7 +113,9 @@ describe('a hostile page', () => {
   };
 
   it.each(Object.entries(styles))('%s changes neither place, nor size, nor what opt-out does', async (_name, style) => {
-    await visit({ attributes: 'data-model="opt-out"', head: `<style>${style}</style>` });
+    const body = `<p>${'文'.repeat(9000)}</p>`;
+    await visit({ attributes: 'data-model="opt-out"', head: `<style>${style}</style>`, body });
+    await page.evaluate(() => scrollBy(0, 400));
     const styled = { box: await getBox(), size: await readStyle('text', 'font-size') };
     expect([styled.box.left, styled.box.right, styled.box.bottom]).toEqual([0, 1280, 720]);
     expect(styled.size).toBe('15.04px');
@@ -165,7 +167,7 @@ describe('the screen', () => {
       [844, 390],
       [3840, 2160],
     ].flatMap(([width, height]) => POSITIONS.slice(0, 3).map((position) => [width!, height!, position] as const)),
-  )('of %i × %i is never covered whole, both buttons are at hand (%s)', async (width, height, position) => {
+  )('of %i by %i px is never covered whole, both buttons are at hand (%s)', async (width, height, position) => {
     await visit({ attributes: `data-model="opt-out" data-position="${position}"` }, width, height);
     const box = await getBox();
     expect(box.height).toBeLessThanOrEqual(height * 0.8 + 1);
@@ -190,19 +192,28 @@ describe('the screen', () => {
   it('has a notch and a home bar: nothing of the notice lies beneath', async () => {
     const head = '<meta name="viewport" content="width=device-width, viewport-fit=cover">';
     const session = await page.createCDPSession();
-    const insets = { top: 47, left: 44, bottom: 34, right: 44 };
-    await session.send('Emulation.setSafeAreaInsetsOverride' as never, { insets } as never);
     for (const position of ['bottom', 'top']) {
-      await visit({ head, attributes: `${OPT_IN} data-position="${position}"` }, 700, 390);
-      const boxes = await (
-        await getRoot(page)
-      ).evaluate((root) =>
-        [...root.querySelectorAll('h2, button')].map((one) => {
-          const { left, top, right, bottom } = one.getBoundingClientRect();
-          return left >= 44 && top >= 47 && right <= innerWidth - 44 && bottom <= innerHeight - 34;
-        }),
-      );
-      expect(boxes).toEqual([true, true, true]);
+      // the notch on the left, then on the right
+      for (const [left, right] of [
+        [60, 0],
+        [0, 60],
+      ] as const) {
+        const insets = { top: 47, left, bottom: 34, right };
+        await session.send('Emulation.setSafeAreaInsetsOverride' as never, { insets } as never);
+        await visit({ head, attributes: `${OPT_IN} data-position="${position}"` }, 700, 390);
+        const free = await (
+          await getRoot(page)
+        ).evaluate(
+          (root, { top, left, bottom, right }) =>
+            [...root.querySelectorAll('h2, button')].map((one) => {
+              const box = one.getBoundingClientRect();
+              const across = box.left >= left && box.right <= innerWidth - right;
+              return across && box.top >= top && box.bottom <= innerHeight - bottom;
+            }),
+          insets,
+        );
+        expect(free).toEqual([true, true, true]);
+      }
     }
   });
 

@@ -221,6 +221,17 @@ describe('what is operated', () => {
     expect(await isFocusSeen(page)).toBe(true);
   });
 
+  it('2.4.11: is not moved by a key while nothing has the focus', async () => {
+    // the middle of the body lies beneath the notice
+    stage.pages = { '/': toPage('', '<p style="height:800px"></p>') };
+    await visit(320, 568);
+    const getTop = () => page.evaluate(() => document.querySelector('kotowari-notice')!.getBoundingClientRect().top);
+    const top = await getTop();
+    await press('Shift');
+    await pause(500);
+    expect(await getTop()).toBe(top);
+  });
+
   it('2.5.2: a press that ends elsewhere does nothing', async () => {
     await visit();
     const box = await (await page.waitForSelector('kotowari-notice >>> [part="refuse"]'))?.boundingBox();
