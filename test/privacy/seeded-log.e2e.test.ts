@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSeededLog } from './canaries.js';
-import { dumpDuckDb, findCanaries, listFiles } from './find-bytes.js';
+import { distinctParts, dumpDuckDb, findCanaries, listFiles } from './find-bytes.js';
 
 const MAIN = 'dist/cli/main.js';
 const { lines, canaries } = createSeededLog();
@@ -57,6 +57,50 @@ describe('a log with personal data in every field', () => {
         expect(findCanaries(bytes, canaries)).toEqual([]);
     });
   }
+
+  it.each(['html', 'csv', 'md'])('leaves none of them in a report as %s', (ending) => {
+    const output = join(folder, `report.${ending}`);
+    const { status, printed } = kotowari('report', '--small-group', '1', '--rows', '0', '-o', output, log);
+    expect(status).toBe(0);
+    const bytes = readFileSync(output);
+    expect(bytes.toString()).toContain('/page/:mail');
+    for (const written of [bytes, printed]) expect(findCanaries(written, canaries)).toEqual([]);
+  });
+
+  it.each([
+    ['tokens', []],
+    ['cut addresses', ['--address', '/24,/48', '--time', 'minute']],
+  ])('leaves none of them in the anonymized log, with %s', (_, options) => {
+    const { status, printed } = kotowari('anonymize', ...options, log);
+    expect(status).toBe(0);
+    const text = printed.toString();
+    expect(text.split('\n').filter((line) => line.includes('] "'))).toHaveLength(lines.length - 4);
+    expect(text).toContain('/page/:mail');
+    expect(findCanaries(distinctParts(text, / - - \[|\] /), canaries)).toEqual([]);
+  });
+
+  it('leaves none of them in what explain says is kept, on the terminal or as JSON', () => {
+    // no gate here: one network is as good as three
+    const once = join(folder, 'once.log');
+    const { lines: onceLines } = createSeededLog(1);
+    writeFileSync(once, `${onceLines.join('\n')}\n`);
+    const json = kotowari('explain', '--json', '--time-zone', 'Asia/Tokyo', once);
+    const explained = json.printed.toString().trimEnd().split('\n').map(readExplained);
+    expect(explained).toHaveLength(onceLines.length);
+    expect(explained.filter(({ safe }) => safe === null)).toHaveLength(4);
+    const kept = explained.map((line) => JSON.stringify({ ...line, raw: null })).join('\n');
+    expect(kept).toContain('"path":"/page/:mail"');
+    expect(findCanaries(distinctParts(kept, /(?<=,)/), canaries)).toEqual([]);
+
+    const { status, printed } = kotowari('explain', '--time-zone', 'Asia/Tokyo', once);
+    expect([json.status, status]).toEqual([0, 0]);
+    const shown = printed.toString();
+    // its left side is the log: shown to whoever has the log
+    expect(shown).toContain('198.51.100.201');
+    const right = shown.split('\n').map((line) => line.slice(line.lastIndexOf('→')));
+    expect(right.join()).toContain('/page/:mail');
+    expect(findCanaries(distinctParts(right.join('\n'), /$/), canaries)).toEqual([]);
+  });
 
   it('leaves none of them in the store, its keys and what collect prints', async () => {
     const { status, printed } = kotowari(
@@ -132,6 +176,10 @@ describe('a log with personal data in every field', () => {
     }
   });
 });
+
+function readExplained(line: string): { readonly raw: unknown; readonly safe: unknown } {
+  return JSON.parse(line) as { raw: unknown; safe: unknown };
+}
 
 async function untilParsed(url: string, parsed: number): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt++) {

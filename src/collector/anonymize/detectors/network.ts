@@ -19,7 +19,7 @@ export const ipv4: Detector = {
   minDigits: 4,
   placeholder: ':address',
   pattern:
-    /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)|(?<!\d|\d-)\d{1,3}(?:-\d{1,3}){3}(?![\d]|-\d)|(?<!\d|\d_)\d{1,3}(?:_\d{1,3}){3}(?![\d]|_\d)|(?<![0-9a-z])0x[0-9a-f]{8}(?![0-9a-z])/gi,
+    /(?<![\d.])0?\d{1,3}(?:\.0?\d{1,3}){3}(?![\d]|\.\d)|(?<![0-9a-z])0x[0-9a-f]{1,2}(?:\.0x[0-9a-f]{1,2}){3}(?![0-9a-z])|(?<!\d|\d-)\d{1,3}(?:-\d{1,3}){3}(?![\d]|-\d)|(?<!\d|\d_)\d{1,3}(?:_\d{1,3}){3}(?![\d]|_\d)|(?<![0-9a-z])0x[0-9a-f]{8}(?![0-9a-z])/gi,
   confirm: (candidate) =>
     candidate.includes('.') ||
     /^0x/i.test(candidate) ||
@@ -30,6 +30,8 @@ export const ipv4: Detector = {
     'ip-203-0-113-77',
     '203_0_113_77',
     '0xcb00714d',
+    '0xcb.0x00.0x71.0x4d',
+    '0313.0000.0161.0115',
     '77.113.0.203.in-addr.arpa',
   ],
   misses: ['1.3.2', '2015-05-17', '1-2-3-4', '10-1-2-3', '2.7.0', '300-400-500-600'],
@@ -66,13 +68,20 @@ export const ipv6: Detector = {
   misses: ['10:15:30', 'a-bad-cafe', '2015-05-17', 'face-to-face', 'add-a-bee'],
 };
 
-/** `00:1a:2b:3c:4d:5e`, with dashes, or in Cisco's groups of four. Twelve letters without marks are found as hex. */
+/** `00:1a:2b:3c:4d:5e`, with other marks, or in Cisco's groups of four; longer rows of bytes are no less somebody's. Twelve letters without marks are found as hex. */
 export const mac: Detector = {
   kind: 'mac',
   needsMark: true,
   placeholder: ':address',
   pattern:
-    /(?<![0-9a-z])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z])|(?<![0-9a-z])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-z])/gi,
-  hits: ['00:1A:2B:3C:4D:5E', '00-1a-2b-3c-4d-5e', '001a.2b3c.4d5e', 'device-00-1A-2B-3C-4D-5E.json'],
+    /(?<![0-9a-z])[0-9a-f]{2}([:._-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4,}(?![0-9a-z])|(?<![0-9a-z])(?<![0-9a-f]{4}\.)[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![0-9a-z]|\.[0-9a-f]{4})/gi,
+  hits: [
+    '00:1A:2B:3C:4D:5E',
+    '00-1a-2b-3c-4d-5e',
+    '001a.2b3c.4d5e',
+    '00_1A_2B_3C_4D_5E',
+    '00.1a.2b.3c.4d.5e',
+    'device-00-1A-2B-3C-4D-5E.json',
+  ],
   misses: ['2015-05-17', '00-1a-2b', 'ab-cd-ef', '10:15:30'],
 };
