@@ -64,7 +64,7 @@ export async function runCollect(options: CollectOptions): Promise<Collector> {
     defaultTimeZone: systemZone(),
   });
   try {
-    const state = await CollectorState.open({ ...options, store, smallGroup });
+    const state = await CollectorState.open({ ...options, store, smallGroup, isLive: !options.once });
     const run = new CollectRun(state, options);
     await run.start(folder, await store.positions());
     return run;

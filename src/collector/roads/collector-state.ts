@@ -21,6 +21,8 @@ export interface CollectorStateOptions extends SiteOptions {
   readonly smallGroup: number;
   /** Folder for keys; default: memory-backed, see `defaultKeyDirectory`. */
   readonly keys?: string | undefined;
+  /** See `PipelineOptions`. */
+  readonly isLive?: boolean | undefined;
 }
 
 const SCRUB_AFTER_MS = 10 * 60_000;

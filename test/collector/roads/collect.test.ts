@@ -168,6 +168,20 @@ describe('a running collector', () => {
     expect((await site.report()).totals).toMatchObject({ requests: 6, visitors: 5 });
   });
 
+  it('makes no key for a day that is not there yet: a forged date is no request', async () => {
+    const site = newSite(toLog({}, { time: '08/Mar/2099:10:05:03 +0000' }, {}));
+    await site.collect();
+    await site.until(3);
+    const report = await site.report();
+    expect(report.totals).toMatchObject({ parsed: 2, rejected: { 'bad-time': 1 } });
+    expect(report.period.to).toBe('2026-03-09T00:00:00+09:00');
+    expect(filesUnder(site.keys).filter(({ name }) => name.includes('2099'))).toEqual([]);
+    // read as a whole it is a log of whatever time
+    const bulk = newSite(toLog({ time: '08/Mar/2099:10:05:03 +0000' }));
+    await bulk.collectOnce();
+    expect((await bulk.report()).totals.parsed).toBe(1);
+  });
+
   it('shows the same data on its page', async () => {
     const site = newSite(FIXTURE);
     const collector = await site.collect({ port: 0 });
