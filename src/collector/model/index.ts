@@ -1,5 +1,6 @@
 export * from './configuration.js';
 export * from './errors.js';
+export * from './incident-delta.js';
 export * from './incident-row.js';
 export * from './keys.js';
 export * from './labels.js';
