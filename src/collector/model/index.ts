@@ -1,5 +1,7 @@
 export * from './configuration.js';
 export * from './errors.js';
+export * from './incident-delta.js';
+export * from './incident-row.js';
 export * from './keys.js';
 export * from './labels.js';
 export * from './line-batch.js';
