@@ -6,6 +6,7 @@ export * from './keys.js';
 export * from './labels.js';
 export * from './line-batch.js';
 export * from './nearest.js';
+export * from './privacy-facts.js';
 export * from './raw-batch.js';
 export * from './roll-up-rows.js';
 export * from './safe-batch.js';

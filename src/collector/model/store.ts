@@ -1,6 +1,7 @@
 import type { IncidentDelta } from './incident-delta.js';
 import type { IncidentDay, IncidentRow } from './incident-row.js';
 import type { ClosedDay, Nameable, OpenDay, RollUpDelta } from './roll-up-rows.js';
+import type { PrivacyFacts } from './privacy-facts.js';
 import type { SourcePosition } from './line-batch.js';
 import type { SummarySource } from './summary-source.js';
 
@@ -44,6 +45,8 @@ export interface Store extends SummarySource, IncidentStore {
   closedDays(): Promise<readonly string[]>;
   openDays(): Promise<readonly OpenDay[]>;
   nameable(): Promise<readonly Nameable[]>;
+  /** What an audit asks. @param smallGroup networks that must have shown a named value on one day. */
+  privacyFacts(smallGroup: number): Promise<PrivacyFacts>;
   /** Where reading stopped, by identity of the file. */
   positions(): Promise<readonly SourcePosition[]>;
   /** Roll-ups, rows and positions in one transaction: killed at any moment, nothing is lost or counted twice. */

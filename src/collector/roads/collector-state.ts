@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Report } from '../../contract/index.js';
+import type { PrivacyAudit, Report } from '../../contract/index.js';
 import { createValueTokens, openKeyFiles, type KeyMemory } from '../anonymize/index.js';
 import type {
   DayRange,
@@ -16,6 +16,7 @@ import { Zone } from '../model/index.js';
 import { IncidentRows } from '../incident/index.js';
 import { createRollUpSource, RollUp, shapeOf, summarize } from '../summary/index.js';
 import { DayKeeper } from './day-keeper.js';
+import { auditStore } from './audit-store.js';
 import { createPipeline, type LogState, type Pipeline } from './pipeline.js';
 import { SerialQueue } from './serial-queue.js';
 
@@ -151,6 +152,11 @@ export class CollectorState implements SummaryReader {
       smallGroup: Math.max(smallGroup, this.#store.smallGroup),
     };
     return this.#queue.run(() => summarize([this.#store, createRollUpSource(this.#rollUp)], question));
+  }
+
+  /** Measures what is stored. */
+  auditPrivacy(): Promise<PrivacyAudit> {
+    return this.#queue.run(() => auditStore(this.#store));
   }
 
   /** Whoever asks for everything gets the days there are, not the centuries before; whoever asks for nothing, the newest seven. */

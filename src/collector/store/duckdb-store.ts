@@ -15,6 +15,7 @@ import {
 import { DuckDb, SPILL } from './duckdb-connection.js';
 import { DuckDbIncidents, type WrittenDay } from './duckdb-incidents.js';
 import { readDays, readHours, readLines, readValues } from './duckdb-summaries.js';
+import { readPrivacyFacts } from './duckdb-privacy.js';
 import { readNameable, readOpenDays, readPositions } from './duckdb-restore.js';
 import { openMeta, type StoreZones } from './duckdb-meta.js';
 import { CREATE_STAGING, OPEN_TABLES } from './duckdb-schema.js';
@@ -216,6 +217,10 @@ class DuckDbStore implements Store {
 
   lines(range: DayRange) {
     return readLines(this.#db, range);
+  }
+
+  privacyFacts(smallGroup: number) {
+    return readPrivacyFacts(this.#db, smallGroup);
   }
 
   async close(): Promise<void> {
