@@ -38,8 +38,9 @@ export function setClock(daysAfterEnd: number): void {
 
 /** A site with log, store and keys in a folder of its own. */
 export function createIncidentSite(folder: string, settings: Partial<CollectOptions> = {}) {
-  const [log, store, keys] = [join(folder, 'access.log'), join(folder, 'store'), join(folder, 'keys')];
-  writeFileSync(log, '');
+  const { files: [log = ''] = [join(folder, 'access.log')] } = settings;
+  const { store = join(folder, 'store'), keys = join(folder, 'keys') } = settings;
+  if (!existsSync(log)) writeFileSync(log, '');
   const options = { files: [log], store, keys, once: true, timeZone: 'UTC', format: 'combined', ...settings } as const;
   const withStore = async <T>(work: (opened: Store) => Promise<T>): Promise<T> => {
     const opened = await openDuckDbStore(store, { defaultTimeZone: 'UTC' });
