@@ -69,15 +69,21 @@ export function distinctParts(text: string, between: RegExp): Buffer {
   return Buffer.from([...new Set(text.split('\n').flatMap((line) => line.split(between)))].join('\n'));
 }
 
-/** Everything that a DuckDB file holds, as text: its columns are compressed on disk, so that searching the raw file alone finds nothing, always. */
+/**
+ * Every value that a DuckDB file holds, as text, each of a column once: its columns are compressed on disk, so that searching the raw file
+ * alone finds nothing, always.
+ */
 export async function dumpDuckDb(path: string): Promise<Buffer> {
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
-  const tables = await connection.runAndReadAll(`SELECT table_name FROM information_schema.tables`);
+  const columns = await connection.runAndReadAll(`SELECT table_name, column_name FROM information_schema.columns`);
   const parts: string[] = [];
-  for (const [name] of tables.getRows()) {
-    const rows = await connection.runAndReadAll(`SELECT * FROM "${String(name)}"`);
-    parts.push(`${String(name)}\n`, ...rows.getRows().map((row) => `${row.map(String).join('\u0000')}\n`));
+  for (const [table, column] of columns.getRows()) {
+    const values = await connection.runAndReadAll(`SELECT DISTINCT "${String(column)}" FROM "${String(table)}"`);
+    parts.push(
+      `${String(table)}.${String(column)}\n`,
+      ...values.getRows().map((row) => `${row.map(String).join('')}\n`),
+    );
   }
   connection.closeSync();
   instance.closeSync();

@@ -8,7 +8,12 @@ import { createSeededLog } from './canaries.js';
 import { distinctParts, dumpDuckDb, findCanaries, listFiles } from './find-bytes.js';
 
 const MAIN = 'dist/cli/main.js';
-const { lines, canaries } = createSeededLog();
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const yesterday = new Date(Date.now() - 86_400_000);
+const recent = `[${String(yesterday.getUTCDate()).padStart(2, '0')}/${MONTHS[yesterday.getUTCMonth()]}/${yesterday.getUTCFullYear()}:`;
+const { lines: seeded, canaries } = createSeededLog();
+/** Of yesterday: requests that are old become no rows for investigation. */
+const lines = seeded.map((line) => line.replace('[20/May/2026:', recent));
 const folder = mkdtempSync(join(tmpdir(), 'kotowari-seeded-'));
 const log = join(folder, 'seeded.log');
 const store = join(folder, 'store');
@@ -124,6 +129,9 @@ describe('a log with personal data in every field', () => {
     copyFileSync(join(store, 'kotowari.duckdb'), copy);
     const dump = await dumpDuckDb(copy);
     expect(dump.length).toBeGreaterThan(10_000);
+    // with the rows for investigation and what they refer to
+    for (const column of ['incident_rows.time', 'incident_values.text'])
+      expect(dump.toString()).toMatch(new RegExp(`${column}\n(?!\\w+\\.)`));
     expect(findCanaries(dump, canaries)).toEqual([]);
   });
 
