@@ -19,6 +19,7 @@ import { DayKeeper } from './day-keeper.js';
 import { auditStore } from './audit-store.js';
 import { createPipeline, type LogState, type Pipeline } from './pipeline.js';
 import { SerialQueue } from './serial-queue.js';
+import { SettledClock } from './settled-clock.js';
 
 /** What a collector is made of. */
 export interface CollectorStateOptions extends SiteOptions {
@@ -56,6 +57,7 @@ export class CollectorState implements SummaryReader {
   readonly #keeper: DayKeeper;
   readonly #pipeline: Pipeline;
   readonly #queue = new SerialQueue();
+  readonly #clock = new SettledClock();
   readonly #positions = new Map<string, SourcePosition>();
   /** Tells this run of the program from any other, so that its count of commits is not taken for theirs. */
   readonly #run = randomUUID();
@@ -115,7 +117,7 @@ export class CollectorState implements SummaryReader {
   add(batch: LineBatch, log: LogState, position: SourcePosition): Promise<void> {
     return this.#queue.run(() => {
       const safe = this.#pipeline.run(batch, log);
-      this.#rows.add(safe, this.#rollUp.add(safe), this.#keeper.firstDay(Date.now()));
+      this.#rows.add(safe, this.#rollUp.add(safe), this.#keeper.firstDay(this.#clock.nowMs()));
       for (let row = 0; row < safe.rows; row++) this.#watermarkMs = Math.max(this.#watermarkMs, safe.time[row]! * 1000);
       for (const day of safe.day) this.#days.add(day);
       for (const day of this.#keys.lost) this.#rollUp.markKeyLost(day);
@@ -184,7 +186,8 @@ export class CollectorState implements SummaryReader {
   }
 
   async #keepDays(isSettled: boolean): Promise<void> {
-    if (await this.#keeper.keep({ nowMs: Date.now(), watermarkMs: this.#watermarkMs }, isSettled)) this.#commits++;
+    if (await this.#keeper.keep({ nowMs: this.#clock.nowMs(), watermarkMs: this.#watermarkMs }, isSettled))
+      this.#commits++;
   }
 }
 

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   runCollect,
   runReport,
@@ -19,6 +19,7 @@ const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url
 const newFolder = useTemporaryFolders();
 const running: Collector[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const collector of running.splice(0)) await collector.close();
 });
 
@@ -166,6 +167,20 @@ describe('a running collector', () => {
     appendFileSync(site.log, toLog({}));
     await expect.poll(async () => (await site.report()).quality.late, { timeout: 3000 }).toBe(1);
     expect((await site.report()).totals).toMatchObject({ requests: 6, visitors: 5 });
+  });
+
+  it('destroys no key when somebody sets the clock ahead', async () => {
+    const site = newSite(toLog(...people(5)));
+    await site.collect();
+    await site.until(5);
+    const names = () => filesUnder(site.keys).map(({ name }) => name);
+    const before = names();
+    expect(before.length).toBeGreaterThan(0);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
+    await pause(800); // three times what it waits between two looks at the clock
+    vi.useRealTimers();
+    expect(names()).toEqual(before);
+    expect((await site.report()).quality.late).toBe(0);
   });
 
   it('makes no key for a day that is not there yet: a forged date is no request', async () => {
