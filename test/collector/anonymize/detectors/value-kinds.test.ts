@@ -58,6 +58,7 @@ describe('a query', () => {
       ],
     ],
     ['x=+81+90+1234+5678', [['x', ['phone']]]],
+    ['page.lang=example.jp', [[':text', []]]],
     ['no=1234-5678-9018', [['no', ['my-number']]]],
     ['no=123456789012', [['no', ['driving-license']]]],
     [
