@@ -75,6 +75,7 @@ export const CREATE_STAGING: readonly string[] = [
   `CREATE TEMP TABLE new_cells (${CELL_COLUMNS.map(({ name, type }) => `${name} ${type === 'text' ? 'VARCHAR' : type === 'integer' ? 'INTEGER' : 'DOUBLE'}`).join(', ')})`,
   'CREATE TEMP TABLE new_visitors (day VARCHAR, id INTEGER, token VARCHAR, network INTEGER, visits VARCHAR)',
   'CREATE TEMP TABLE new_nameable (panel VARCHAR, text VARCHAR, since VARCHAR)',
+  'CREATE TEMP TABLE new_pairs (cell INTEGER, member INTEGER)',
   'CREATE TEMP TABLE new_named (day VARCHAR, kind VARCHAR, text VARCHAR, token VARCHAR)',
 ];
 
