@@ -7,6 +7,7 @@ import { toBatch } from '../harness/line-batches.js';
 import { toLog } from '../harness/safe-batches.js';
 import { useTemporaryFolders } from '../harness/temporary-folder.js';
 
+vi.setConfig({ testTimeout: 20_000 }); // each opens and closes a store several times
 const newFolder = useTemporaryFolders();
 beforeEach(() => setClock(0.1));
 afterEach(() => void vi.useRealTimers());
