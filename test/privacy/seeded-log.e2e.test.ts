@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createData, DATA } from './canary-data.js';
 import { createSeededLog } from './canaries.js';
 import { distinctParts, dumpDuckDb, findCanaries, listFiles } from './find-bytes.js';
 
@@ -82,6 +83,27 @@ describe('a log with personal data in every field', () => {
     expect(text.split('\n').filter((line) => line.includes('] "'))).toHaveLength(lines.length - 4);
     expect(text).toContain('/page/:mail');
     expect(findCanaries(distinctParts(text, / - - \[|\] /), canaries)).toEqual([]);
+  });
+
+  it('leaves none of them that stood in the name of a host', () => {
+    const data = createData(DATA, 5000).filter(({ text }) => !/\s/.test(text));
+    const traces = data.flatMap((datum) => datum.traces);
+    const hosts = data.flatMap(({ text }) => [text, `${text}.example.jp`, `www.${text}.example:8080`]);
+    const vhosts = join(folder, 'vhosts.log');
+    const toLine = (host: string, network: number) =>
+      `${host} 198.51.${network}.9 - - ${recent}10:00:00 +0900] "GET /page HTTP/1.1" 200 1 "https://${host}/" "Mozilla/5.0 (X11; Linux) Firefox/126.0"`;
+    writeFileSync(vhosts, hosts.flatMap((host) => [1, 2, 3].map((network) => `${toLine(host, network)}\n`)).join(''));
+    const common = ['--format', 'combined-vhost', vhosts];
+    const json = kotowari('report', '--json', ...common);
+    expect(JSON.parse(json.printed.toString()).panels.hosts.length).toBeGreaterThan(5);
+    for (const { status, printed } of [
+      json,
+      kotowari('report', '--rows', '0', ...common),
+      kotowari('anonymize', ...common),
+    ]) {
+      expect(status).toBe(0);
+      expect(findCanaries(printed, traces)).toEqual([]);
+    }
   });
 
   it('leaves none of them in what explain says is kept, on the terminal or as JSON', () => {

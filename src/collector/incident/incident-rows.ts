@@ -85,9 +85,9 @@ export class IncidentRows {
     return delta;
   }
 
-  /** The day is closed: nothing of it stays in memory. */
-  forget(day: string): void {
-    this.#book.forget(day);
+  /** Forgets the values of all days but these, once rows of others have left the tables. Not between adding and taking. */
+  forgetAllBut(days: ReadonlySet<string>): void {
+    this.#book.forgetAllBut(days);
   }
 
   #addRow(

@@ -90,9 +90,9 @@ export class ValueBook {
     });
   }
 
-  /** The day is closed: nothing of it is remembered. */
-  forget(day: string): void {
-    this.#days.delete(day);
+  /** Forgets all days but these: what the store no longer holds in its tables gets new numbers, should it come again. */
+  forgetAllBut(days: ReadonlySet<string>): void {
+    for (const day of this.#days.keys()) if (!days.has(day)) this.#days.delete(day);
   }
 
   #idOf(day: string, kind: IncidentValueKind, text: string, isGated: boolean): number {

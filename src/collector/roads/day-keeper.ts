@@ -54,7 +54,8 @@ export class DayKeeper {
     const due = keys.over(clock, { visitor: isSettled ? [...open] : [], incident: withTokens });
     for (const day of due.visitor) await this.#closeDay(day);
     for (const day of due.incident) await this.#endIncidentKey(day);
-    await this.#forgetRows(clock.nowMs);
+    const hasForgotten = await this.#forgetRows(clock.nowMs);
+    if (due.visitor.length > 0 || due.incident.length > 0 || hasForgotten) this.#forgetValues();
     if (store.isScrubDue) this.#scrubDueMs = Math.min(this.#scrubDueMs, clock.nowMs + SCRUB_AFTER_MS);
     if (clock.nowMs >= this.#scrubDueMs) await this.finish();
     return due.visitor.some((day) => open.has(day));
@@ -65,6 +66,7 @@ export class DayKeeper {
     if (this.#scrubDueMs === Infinity) return;
     this.#scrubDueMs = Infinity;
     await this.#parts.store.scrub();
+    this.#forgetValues();
   }
 
   /** Visitors and tokens leave the store first, then their key dies. */
@@ -77,7 +79,6 @@ export class DayKeeper {
       if (delta) await store.commit(delta, [], rows.takeDelta(delta.nameable));
       await store.closeDay(closed);
     }
-    rows.forget(day);
     keys.destroy(day, 'visitor');
   }
 
@@ -91,12 +92,18 @@ export class DayKeeper {
     keys.destroy(day, 'incident');
   }
 
-  async #forgetRows(nowMs: number): Promise<void> {
+  async #forgetRows(nowMs: number): Promise<boolean> {
     const firstDay = this.firstDay(nowMs);
-    for (const day of this.#isKeyDead.keys()) {
-      if (day >= firstDay) continue;
+    const over = [...this.#isKeyDead.keys()].filter((day) => day < firstDay);
+    for (const day of over) {
       await this.#parts.store.expireIncidentDay(day);
       this.#isKeyDead.delete(day);
     }
+    return over.length > 0;
+  }
+
+  /** Only values of open days are still in the tables for sure. */
+  #forgetValues(): void {
+    this.#parts.rows.forgetAllBut(new Set(this.#parts.rollUp.openDays.map(({ day }) => day)));
   }
 }

@@ -35,7 +35,7 @@ export const CELL_COLUMNS: readonly { readonly name: string; readonly type: Colu
 ];
 
 /** Tables of rows for investigation, since version 2. */
-export const CREATE_INCIDENT_TABLES: readonly string[] = [
+const CREATE_INCIDENT_TABLES: readonly string[] = [
   // file: name of the day's own one in the folder of rows, once the day is closed
   'CREATE TABLE incident_days (day VARCHAR PRIMARY KEY, key_dead BOOLEAN NOT NULL, key_lost BOOLEAN NOT NULL, file VARCHAR)',
   // numbers only: what is below zero is absent, what repeats is the id of a value
@@ -75,6 +75,7 @@ export const CREATE_STAGING: readonly string[] = [
   `CREATE TEMP TABLE new_cells (${CELL_COLUMNS.map(({ name, type }) => `${name} ${type === 'text' ? 'VARCHAR' : type === 'integer' ? 'INTEGER' : 'DOUBLE'}`).join(', ')})`,
   'CREATE TEMP TABLE new_visitors (day VARCHAR, id INTEGER, token VARCHAR, network INTEGER, visits VARCHAR)',
   'CREATE TEMP TABLE new_nameable (panel VARCHAR, text VARCHAR, since VARCHAR)',
+  'CREATE TEMP TABLE new_pairs (cell INTEGER, member INTEGER)',
   'CREATE TEMP TABLE new_named (day VARCHAR, kind VARCHAR, text VARCHAR, token VARCHAR)',
 ];
 

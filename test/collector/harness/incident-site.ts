@@ -74,7 +74,7 @@ export function createIncidentSite(folder: string, settings: Partial<CollectOpti
 }
 
 /** @returns all rows of a day, by time and path. */
-export async function readAll(store: Store, day: string): Promise<IncidentRow[]> {
+async function readAll(store: Store, day: string): Promise<IncidentRow[]> {
   const rows: IncidentRow[] = [];
   for await (const row of store.incidentRows(day)) rows.push(row);
   const key = (row: IncidentRow) => `${row.time} ${row.path ?? row.pathShape} ${row.address} ${row.status}`;
@@ -82,7 +82,7 @@ export async function readAll(store: Store, day: string): Promise<IncidentRow[]>
 }
 
 /** Everything that the engine reads from a store, tables and files of rows, as text: compressed columns hide it from a search of bytes. */
-export async function dumpStore(folder: string): Promise<string> {
+async function dumpStore(folder: string): Promise<string> {
   const instance = await DuckDBInstance.create(join(folder, 'kotowari.duckdb'));
   const connection = await instance.connect();
   const query = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();

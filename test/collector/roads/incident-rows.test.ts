@@ -5,6 +5,7 @@ import { at, createIncidentSite, DAY, secondsAt, setClock } from '../harness/inc
 import { BROWSER, type Ask } from '../harness/safe-batches.js';
 import { useTemporaryFolders } from '../harness/temporary-folder.js';
 
+vi.setConfig({ testTimeout: 20_000 }); // each opens and closes a store several times
 const newFolder = useTemporaryFolders();
 beforeEach(() => setClock(0.1)); // a little after the day: it is open
 afterEach(() => void vi.useRealTimers());

@@ -1,13 +1,14 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runCollect, runStoreReport } from '../../../src/collector/index.js';
 import { openDuckDbStore } from '../../../src/collector/store/index.js';
 import { at, createIncidentSite, DAY } from '../harness/incident-site.js';
 import { toLog } from '../harness/safe-batches.js';
 import { useTemporaryFolders } from '../harness/temporary-folder.js';
 
+vi.setConfig({ testTimeout: 20_000 }); // each opens and closes a store several times
 const newFolder = useTemporaryFolders();
 
 /** The tables of version 1, as the program of that time made them. */
