@@ -82,7 +82,7 @@ async function readAll(store: Store, day: string): Promise<IncidentRow[]> {
 }
 
 /** Everything that the engine reads from a store, tables and files of rows, as text: compressed columns hide it from a search of bytes. */
-async function dumpStore(folder: string): Promise<string> {
+export async function dumpStore(folder: string): Promise<string> {
   const instance = await DuckDBInstance.create(join(folder, 'kotowari.duckdb'));
   const connection = await instance.connect();
   const query = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJson();
