@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -155,6 +155,31 @@ describe('a log with personal data in every field', () => {
     for (const column of ['incident_rows.time', 'incident_values.text'])
       expect(dump.toString()).toMatch(new RegExp(`${column}\n(?!\\w+\\.)`));
     expect(findCanaries(dump, canaries)).toEqual([]);
+  });
+
+  it('leaves none of them behind when collect --once is killed in the middle', async () => {
+    const [killed, killedKeys] = [join(folder, 'killed'), join(folder, 'killed-keys')];
+    for (const lifeMs of [150, 400, 900]) {
+      const words = ['collect', '--once', '--small-group', '1', '--store', killed, '--keys', killedKeys, log];
+      const collector = spawn(process.execPath, [MAIN, ...words]);
+      const printed: Buffer[] = [];
+      for (const stream of [collector.stdout, collector.stderr])
+        stream.on('data', (chunk: Buffer) => printed.push(chunk));
+      const ended = new Promise((done) => collector.once('exit', done));
+      // keys are made when reading begins
+      while (!existsSync(killedKeys)) await new Promise((done) => setTimeout(done, 5));
+      await new Promise((done) => setTimeout(done, lifeMs));
+      collector.kill('SIGKILL');
+      await ended;
+      expect(findCanaries(Buffer.concat(printed), canaries)).toEqual([]);
+      for (const file of [...listFiles(killed), ...listFiles(killedKeys)])
+        expect(findCanaries(readFileSync(file), canaries), file).toEqual([]);
+    }
+    // what the engine makes of what was left
+    const copy = join(folder, 'killed-copy');
+    cpSync(killed, copy, { recursive: true });
+    expect(findCanaries(await dumpDuckDb(join(copy, 'kotowari.duckdb')), canaries)).toEqual([]);
+    expect(kotowari('collect', '--once', '--store', killed, '--keys', killedKeys, log).status).toBe(0);
   });
 
   it('leaves none of them in what the summary page is told, nor in the log of a collector that is killed', async () => {

@@ -31,7 +31,7 @@ const ASKING: ReadonlySet<string> = new Set([
 ]);
 
 /** Distinct tokens and combinations that are remembered at most: what comes later is counted, not compared. Bounds the memory. */
-const MAX_REMEMBERED = 2_000_000;
+const MAX_REMEMBERED = 500_000;
 
 /**
  * Measures rows for investigation as what they are: pseudonymous. They single out by nature, which is told; what they promise is limited: no
