@@ -5,8 +5,17 @@ import type { Detector } from './detector.js';
 const FILE_ENDING =
   'html?|shtml|php|pdf|css|m?js|jsx?|tsx?|json|xml|txt|md|png|jpe?g|gif|svg|webp|avif|ico|zip|gz|tgz|tar|bz|xz|mp|mov|woff|docx?|xlsx?|pptx?|csv|rss|atom|jar|war|aspx?|jsp|cgi|do|action|map|ics|exe|deb|rpm|py|rb|sh|sql|bak|log|conf|ini|ya?ml|epub';
 const TLD = `(?!(?:${FILE_ENDING})(?![a-z]))[a-z]{2,18}`;
-const AT =
-  '[[({<](?:a|at|atmark|@|アット|アットマーク|あっと|あっとまーく)[\\])}>]|(?:[-_. ]at[-_. ])|アットマーク|[☆★■●▲◎]|\\+AEA-';
+/** Common ends: behind these more words may follow, `taro_at_example.jp-2`. */
+const COMMON_TLD =
+  'jp|com|net|org|info|biz|edu|gov|ac|de|fr|uk|it|es|nl|se|ch|at|pl|ru|cn|kr|tw|hk|sg|in|br|au|ca|us|eu|io|me|tokyo|osaka|kyoto';
+const NAME = '[\\w.+-]{1,64}';
+const LABEL = '[\\w-]{1,63}';
+const DOT = '(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])';
+const DOMAIN = `${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}`;
+/** An `@` that can be nothing else; and the word, which can. */
+const CLEAR_AT =
+  '(?:[[({<](?:a|at|atmark|@|アット|アットマーク|あっと|あっとまーく)[\\])}>]|アットマーク|[☆★■●▲◎]|\\+AEA-)';
+const WORD_AT = '[-_. ]at[-_. ]';
 /** Where most people have their mail: told even when nothing is left of the `@`. Joined by dashes only: `mail.yahoo.co.jp` is a host. */
 const PROVIDERS =
   'gmail|googlemail|hotmail|outlook|icloud|yahoo|ymail|aol|gmx|protonmail|proton|docomo|ezweb|softbank|i[-_.]softbank|vodafone|nifty|biglobe|ocn|so-net|plala|qq|163|naver';
@@ -24,7 +33,13 @@ export const mail: Detector = {
   hint: /@|at[-_. \])}>]|atmark|アット|あっと|[☆★■●▲◎]|[[({<]a[\])}>]|\+AEA-|[-_](?:com|net|jp|de|fr|uk)(?![a-z])/i,
   placeholder: ':mail',
   pattern: new RegExp(
-    `[^\\s@/:;,<>"()]{1,64}@[^\\s@/:;,<>"()]*[\\p{L}\\p{N}]|[\\w.+-]{1,64}(?:${AT})[\\w-]{1,63}(?:(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])[\\w-]{1,63}){0,3}(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])(?:${TLD})(?![\\w-])|[\\w.+-]{1,64}[-_.]at[-_.](?:${PROVIDERS})(?![a-z0-9])|[\\w.+-]{1,64}(?<!${SECTIONS})[-_](?:${PROVIDERS})[-_]${ENDS}(?![\\w-])`,
+    [
+      '[^\\s@/:;,<>"()]{1,64}@[^\\s@/:;,<>"()]*[\\p{L}\\p{N}]',
+      `${NAME}${CLEAR_AT}${DOMAIN}${TLD}`,
+      `${NAME}${WORD_AT}${DOMAIN}(?:(?:${COMMON_TLD})(?![a-z0-9])|${TLD}(?![\\w-]))`,
+      `${NAME}${WORD_AT}(?:${PROVIDERS})(?![a-z0-9])`,
+      `${NAME}(?<!${SECTIONS})[-_](?:${PROVIDERS})[-_]${ENDS}(?![a-z0-9])`,
+    ].join('|'),
     'giu',
   ),
   takesAll: true,
@@ -44,6 +59,10 @@ export const mail: Detector = {
     'taro.yamada_at_gmail',
     'taro(a)example.jp',
     'taro+AEA-example.jp',
+    'ref-taro(at)example.jp-2024',
+    'taro_at_example.jp-2024',
+    'taro_at_example.jp_x',
+    'id_yamada_gmail_com_x',
     'yamada_taro_gmail_com',
     'yamada-taro-yahoo-co-jp',
   ],

@@ -17,7 +17,7 @@ const NOTHING: ReadonlySet<Kind> = new Set();
 const PLAIN = /^(?:[a-z]{0,15}(?:[._][a-z]{1,15}){0,3}|\d{1,4})$/i;
 
 /** Words all the same, that may be an address of mail (`taro_at_example`, `taro_gmail_com`) or letters of base64. */
-const NOT_PLAIN = /[._](?:at|AT)[._]|_(?:com|net|jp|de|fr|uk)$|[a-z][A-Z].*[a-z][A-Z]/;
+const NOT_PLAIN = /[._](?:at|AT)[._]|_(?:com|net|jp|de|fr|uk)(?![a-z])|[a-z][A-Z].*[a-z][A-Z]/;
 
 /** Puts placeholders for every datum in a text that was decoded (`readText`). Idempotent; never throws. */
 export function maskText(text: string): Masked {

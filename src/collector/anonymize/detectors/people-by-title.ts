@@ -18,7 +18,12 @@ export const addressee: Detector = {
   placeholder: ':name',
   hint: /[様殿氏君くさち先]/,
   pattern: new RegExp(
-    `(?<!\\p{Script=Han})(?:\\p{Script=Han}{2,6}様(?![式子々相態])|(?:${SURNAMES})[\\p{Script=Han}ぁ-んァ-ヶー 　]{0,6}(?:さん|氏|殿|君|くん|ちゃん|先生)(?![\\p{Script=Han}])|\\p{Script=Han}{3,6}さん|(?:${SURNAMES}) \\p{Script=Han}{1,4} ?様)`,
+    [
+      '(?<!\\p{Script=Han})\\p{Script=Han}{2,6}様(?![式子々相態])',
+      '(?<!\\p{Script=Han})\\p{Script=Han}{3,6}さん',
+      `(?:${SURNAMES})[\\p{Script=Han}ぁ-んァ-ヶー ]{0,6}(?:さん|殿|くん|ちゃん|(?:氏|君|先生)(?!\\p{Script=Han}))`,
+      `(?:${SURNAMES}) \\p{Script=Han}{1,4} ?様`,
+    ].join('|'),
     'gu',
   ),
   confirm: (candidate) => !new RegExp(`(?:${ROLES})(?:様|さん)$`).test(candidate),
@@ -32,6 +37,7 @@ export const addressee: Detector = {
     '鈴木はなこちゃん',
     '高橋君',
     '佐藤先生',
+    '図佐藤花子殿案',
     '鳥羽花子さん',
   ],
   misses: [
