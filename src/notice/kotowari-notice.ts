@@ -96,7 +96,7 @@ export class KotowariNotice extends ViewElement {
       this.popover = 'manual';
       this.showPopover?.();
     }
-    const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,button') ?? [])];
+    const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,[part=actions]>*') ?? [])];
     this.#stopWatching = watchShown(parts, () => !!this.controller?.markShown());
     if (!this.controller?.view?.asked) return;
     this.#opener = findFocused();

@@ -81,14 +81,24 @@ describe('G13: a strict page', () => {
     expect(await seen()).toMatchObject({ opened: 1, errors: [], violations: [] });
   });
 
-  it('that does not admit our policy: a notice, no tag, and no error', async () => {
-    stage.pages = { '/': strictPage("'none'") };
+  it.each([
+    ['none', "'none'"],
+    ['the one of lit alone', 'lit-html'],
+  ])('that does not admit our policy, %s: a notice, and no tag, and no error', async (_name, names) => {
+    stage.pages = { '/': strictPage(names) };
     await page.goto(HOME);
     await whenNotice(page);
     await pause(800);
-    await clickPart(page, 'accept');
-    await whenNotice(page, false);
     expect([reached(), (await seen()).errors]).toEqual([[], []]);
+    await page.evaluate(() => (globalThis as never as { kotowari: { refuse(): Promise<void> } }).kotowari.refuse());
+    expect((await seen()).errors).toEqual([]);
+  });
+
+  it('that admits our policy needs to admit no other', async () => {
+    stage.pages = { '/': strictPage('kotowari') };
+    await page.goto(HOME);
+    await whenReached(2);
+    expect((await seen()).errors).toEqual([]);
   });
 
   it('that is a frame without storage: no error, and nothing without an explicit accept', async () => {
