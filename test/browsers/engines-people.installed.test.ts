@@ -8,8 +8,18 @@ import { clickPart, decisionOf, openEngineStage, whenNotice } from './engine-sta
 import type { EngineStage } from './engine-stage.js';
 
 const WWW = 'https://www.example.co.jp/';
-const SERVICES = `<script type="application/json" data-kotowari-services>
-[{"id":"chat","purpose":"support","receiver":{"name":"Chat KK"}}]</script>`;
+const CHAT = {
+  id: 'chat',
+  purpose: 'support',
+  name: 'チャット',
+  receiver: { name: 'Chat KK', country: '日本' },
+  sent: ['IP アドレス'],
+  purposeOwn: '相談に答える。',
+  purposeReceiver: '内容を届ける。',
+  cookies: [],
+  optOut: { stops: 'sending', how: '「拒否する」を押してください。', limits: '表示されません。' },
+};
+const SERVICES = `<script type="application/json" data-kotowari-services>${JSON.stringify([CHAT])}</script>`;
 const HELD = ['one', 'two']
   .map(
     (name) => `<script type="text/plain" data-kotowari-service="chat">(globalThis.ran ??= []).push('${name}')</script>`,
