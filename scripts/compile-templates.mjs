@@ -96,6 +96,7 @@ function toCharacter(entity) {
 /** @param {string} text @param {readonly string[]} values */
 function toAttributes(text, values) {
   const pairs = [...text.matchAll(ATTRIBUTE)].map(([, name, fixed, value]) => {
+    if (fixed?.includes('\0')) throw new Error(`an attribute has one value or a fixed one: ${name}`);
     return `'${name}':${fixed === undefined ? values[Number(value)] : JSON.stringify(fixed)}`;
   });
   return `{${pairs.join()}}`;

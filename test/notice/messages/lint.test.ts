@@ -7,8 +7,7 @@ import {
   words as english,
 } from '../../../src/notice/messages/en.js';
 import { MESSAGES, pickLanguage } from '../../../src/notice/messages/index.js';
-import type { Language, Messages } from '../../../src/notice/messages/index.js';
-import type { PlaceholderWords } from '../../../src/notice/messages/words.js';
+import type { Language, Messages, PlaceholderWords } from '../../../src/notice/messages/index.js';
 
 const FOLDER = new URL('../../../src/notice/messages/', import.meta.url);
 const NOT_WORDS = ['index.ts', 'words.ts', 'details-words.ts'];
@@ -32,16 +31,16 @@ function listTexts(part: object, place = ''): [string, string][] {
 }
 
 async function readTexts(name: Language): Promise<[string, string][]> {
-  const file = (await import(new URL(`${name}.ts`, FOLDER).href)) as LanguageModule;
-  const { more = file.details, placeholder = file.placeholder, ...first } = file.words;
-  return listAll(first, more, placeholder);
+  const { words, details, placeholder: builtIn } = (await import(new URL(`${name}.ts`, FOLDER).href)) as LanguageModule;
+  const { more = details, placeholder = builtIn, ...first } = words;
+  return [...listTexts(first), ...listTexts(placeholder ?? {}, 'placeholder.'), ...listTexts(more ?? {}, 'more.')];
 }
 
-function listAll(...[first, more = {}, placeholder = {}]: readonly (object | undefined)[]): [string, string][] {
-  return [...listTexts(first ?? {}), ...listTexts(more, 'more.'), ...listTexts(placeholder, 'placeholder.')];
-}
-
-const EXPECTED = listAll(english, englishDetails, englishPlaceholder)
+const EXPECTED = [
+  ...listTexts(english),
+  ...listTexts(englishPlaceholder, 'placeholder.'),
+  ...listTexts(englishDetails, 'more.'),
+]
   .map(([place]) => place)
   .sort();
 
