@@ -6,6 +6,8 @@ export interface Service {
   readonly receiver?: { readonly name?: string };
 }
 
+/** The `id` of the built-in service. */
+export const GOOGLE_ANALYTICS = 'google-analytics';
 /** The purpose of the built-in service. */
 export const ANALYTICS = 'analytics';
 
@@ -23,7 +25,7 @@ const WORD = /^[a-z][a-z0-9-]*$/;
  * An entry without a lower-case `id` and `purpose` is left out, so that it can never run. Never throws.
  */
 export function readServices(): readonly Service[] {
-  const services: Service[] = [{ id: 'google-analytics', purpose: ANALYTICS }];
+  const services: Service[] = [{ id: GOOGLE_ANALYTICS, purpose: ANALYTICS }];
   for (const block of document.querySelectorAll('script[data-kotowari-services]')) {
     try {
       const entries = JSON.parse(block.textContent ?? '') as readonly Service[];

@@ -3,8 +3,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { clickPart, noticePage, openStage, pause, whenNotice } from '../browser/stage.mjs';
 
 const WWW = 'https://www.example.co.jp/';
-const SERVICES = `<script type="application/json" data-kotowari-services>
-[{"id":"chat","purpose":"support","receiver":{"name":"Chat KK"}},{"id":"video","purpose":"video","receiver":{"name":"Video KK"}},{"id":"broken"}]</script>`;
+const declare = (id: string, purpose: string, name: string) => ({
+  id,
+  purpose,
+  name,
+  receiver: { name, country: '日本' },
+  sent: ['IP アドレス'],
+  purposeOwn: '相談に答える。',
+  purposeReceiver: '内容を届ける。',
+  cookies: [],
+  optOut: { stops: 'sending', how: '「拒否する」を押してください。', limits: '表示されません。' },
+});
+const block = (...services: unknown[]) =>
+  `<script type="application/json" data-kotowari-services>${JSON.stringify(services)}</script>`;
+const CHAT = declare('chat', 'support', 'Chat KK');
+const SERVICES = block(CHAT, declare('video', 'video', 'Video KK'), { id: 'broken' });
 const FRAME = '<iframe data-kotowari-service="video" data-src="/embed" title="動画" width="400" height="225"></iframe>';
 
 type KotowariPage = {
@@ -122,6 +135,34 @@ describe('G9: scripts that the page holds back', () => {
     release?.();
     await pause(400);
     expect(await ran()).toEqual(['one']);
+  });
+
+  it('J1: do not run for a service that lacks what the law wants told, and the owner reads so once', async () => {
+    const told: string[] = [];
+    tab.on('console', (message) => told.push(message.text()));
+    const head = block({ ...CHAT, receiver: { name: 'Chat KK' }, sent: [] });
+    stage.pages['/'] = noticePage({
+      attributes: 'data-model="opt-in"',
+      head,
+      body: held('', note('chat')) + held('', note('again')) + FRAME.replace('"video"', '"chat"'),
+    });
+    await tab.goto(WWW);
+    await clickPart(tab, 'accept');
+    await pause(500);
+    expect([await ran(), asked('/embed')]).toEqual([[], 0]);
+    expect(told.filter((line) => line.startsWith('Kotowari'))).toEqual([
+      'Kotowari: chat does not run: it lacks receiver.country, sent',
+    ]);
+  });
+
+  it('run for the built-in service, which nobody has to declare', async () => {
+    stage.pages['/'] = noticePage({
+      attributes: 'data-model="opt-in"',
+      body: held('', note('mine')).replace('"chat"', '"google-analytics"'),
+    });
+    await tab.goto(WWW);
+    await clickPart(tab, 'accept');
+    await expect.poll(ran).toEqual(['mine']);
   });
 
   it('run by purpose: what is not accepted stays held', async () => {

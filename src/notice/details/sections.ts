@@ -4,7 +4,7 @@ import type { Messages } from '../messages/index.js';
 import type { NoticeOptions } from '../options.js';
 import { create, fill, toLink } from './create.js';
 import type { PresentState } from './present-state.js';
-import type { ServiceDescription } from './service-description.js';
+import type { ServiceDescription } from '../service-fields.js';
 import { toList, toOptOutList, toServiceTable, toTable } from './service-table.js';
 
 /** Day of the facts about Google that the words state (law-and-specs.md §1.6 and §2.1). */

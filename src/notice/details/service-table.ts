@@ -1,6 +1,6 @@
 import type { DetailsWords } from '../messages/details-words.js';
 import { create, fill, toLink } from './create.js';
-import type { ServiceDescription } from './service-description.js';
+import type { ServiceDescription } from '../service-fields.js';
 
 /** The external-transmission table of one service: one row for each item. */
 export function toServiceTable(service: ServiceDescription, words: DetailsWords): HTMLTableElement {

@@ -1,3 +1,4 @@
+import { findComplete } from './complete-services.js';
 import { GatedFrames } from './gated-frames.js';
 import type { GatedElementsHost } from './gated-elements-host.js';
 
@@ -14,8 +15,8 @@ export class GatedElements {
 
   /** Looks at the page, and again when an application adds to it. */
   constructor(host: GatedElementsHost) {
-    this.#host = host;
-    this.#frames = new GatedFrames(host);
+    this.#host = { ...host, find: findComplete(host) };
+    this.#frames = new GatedFrames(this.#host);
     new MutationObserver(() => this.run()).observe(document, { childList: true, subtree: true });
   }
 
