@@ -164,18 +164,10 @@ export class ConsentController {
     void this.#read('stored');
   }
 
-  /** What the owner's check shows. */
+  /** What the owner's check cannot see in the page. */
   inspect(): PageState {
-    const { model, measurementIds } = this.#options;
     const { open, dropped } = this.#traffic;
-    return {
-      decision: this.decision,
-      model,
-      ids: measurementIds,
-      running: open,
-      dropped,
-      bypass: [...this.#bypass.lines],
-    };
+    return { running: open, dropped, bypass: [...this.#bypass.lines] };
   }
 
   /** Calls the listener at each change of {@link ConsentController.view}. @returns stops it */

@@ -16,9 +16,9 @@ const PROTOCOL =
   /^(?:_\w*|v|z|[tcs]id|gtm|gc[sd]|sct|seg|ul|sr|ua\w+|npa|dma\w*|pscdl|tag_exp|tfd|frm|are|cu|ir|tt|epn\.(?:value|tax|shipping))$/;
 /** Texts that a site wrote about itself. What visitors type (search words, custom parameters) is in no list. */
 const OWN_TEXT =
-  /^(?:dt|tiba|en|ep\.(?:link_(?:id|classes|domain)|file_extension|form_(?:id|name)|video_(?:title|provider)|method|content_(?:type|group)))$/;
-/** The user ID, and the mark of our own page views. */
-const LEFT_OUT = /^uid$|\.kotowari$/;
+  /^(?:dt|en|ep\.(?:link_(?:id|classes|domain)|file_extension|form_(?:id|name)|video_(?:title|provider)|method|content_(?:type|group)))$/;
+/** A name is an identifier, or somebody's data. The user ID and the mark of our own page views are left out. */
+const NAME = /^(?!uid$)[\w.]{1,60}(?<!\.kotowari)$/;
 /** Yes or no, a country, a small number: what can say nothing about a person. Five digits may be a member's number. */
 const HARMLESS = /^(?:true|false|\w{0,2}|\d{0,4}(?:\.\d\d?)?)$/;
 
@@ -35,8 +35,7 @@ function cleanParameters(query: string, facts: HitFacts): string {
   const pairs = [...new URLSearchParams(query)]
     // `//www.example.jp/soudan` is an address too
     .map(([key, text]) => [key, text.replace(/^\/\//, 'https://')] as const)
-    // a name is an identifier, or somebody's data
-    .filter(([key]) => /^[\w.]{1,60}$/.test(key) && !LEFT_OUT.test(key));
+    .filter(([key]) => NAME.test(key));
   const aboutHidden = pairs.some(([key, text]) => isOfEvent(key) && isHidden(text));
   const cleaned = pairs.map(([key, text]) => {
     if (PROTOCOL.test(key)) return [key, text];

@@ -120,7 +120,9 @@ describe('the notice, packed and installed', () => {
     await page.goto(site.url + path);
     await page.waitForSelector('kotowari-notice >>> [part="refuse"]', { visible: true, timeout: 10_000 });
     const languages = await page.$$eval('kotowari-notice', (notices) =>
-      notices.map((notice) => notice.shadowRoot?.querySelector('[part="panel"]')?.getAttribute('lang')),
+      notices.map((notice) =>
+        notice.shadowRoot?.querySelector('[part="panel"]')?.closest('[lang]')?.getAttribute('lang'),
+      ),
     );
     await page.close();
     return { languages, foreign, errors };

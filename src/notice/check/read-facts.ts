@@ -1,3 +1,4 @@
+import type { Decision } from '../../contract/index.js';
 import { readCookies } from '../cookies.js';
 import { readRecord } from '../decision-store.js';
 import { isGoogleRequest } from '../google-requests.js';
@@ -21,18 +22,15 @@ export async function readFacts(page: PageState): Promise<CheckFacts> {
     .getEntriesByType('resource')
     .map((entry) => entry as PerformanceResourceTiming)
     .filter(({ name, initiatorType }) => isGoogleRequest(name, initiatorType === 'script'));
+  const read = globalThis as { kotowari?: { readonly decision: Decision } } & Record<string, unknown>;
+  const switches = Object.keys(read)
+    .filter((name) => name.startsWith('ga-disable-'))
+    .map((name) => `${name}: ${String(read[name])}`);
   const loaded = countByAddress(requests.map(({ name }) => name));
   const stored = [...(await readStores()), ...readGoogleStorage()];
   return {
     sound: !page.bypass.length && (page.running || !readGoogleStorage().length),
-    state: [
-      `${page.model}, ${page.ids.join(', ') || '-'}`,
-      JSON.stringify(page.decision),
-      page.running ? 'on' : 'off',
-      ...page.ids.map(
-        (id) => `ga-disable-${id}: ${String((globalThis as Record<string, unknown>)[`ga-disable-${id}`])}`,
-      ),
-    ],
+    state: [page.running ? 'on' : 'off', JSON.stringify(read.kotowari?.decision), ...switches],
     loaded,
     blocked: countByAddress(page.dropped),
     bypassed: page.bypass,

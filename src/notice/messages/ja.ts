@@ -16,7 +16,7 @@ export const words: Messages = {
   accept: '同意する',
   refuse: '拒否する',
   details: '詳しい説明',
-  policy: 'プライバシーポリシーを読む',
+  policy: 'プライバシーポリシー',
   contact: '問い合わせ先',
   settings: 'Google アナリティクスの設定',
   now: '現在の設定：',
