@@ -56,6 +56,7 @@ export const noticeStyles = /* css */ `
   a,
   [part='details'] {
     all: unset;
+    display: inline-block;
     margin-inline-end: 1em;
     text-decoration: underline;
     cursor: pointer;

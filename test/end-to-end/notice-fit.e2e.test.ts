@@ -212,7 +212,7 @@ describe('the screen', () => {
             }),
           insets,
         );
-        expect(free).toEqual([true, true, true]);
+        expect(free).toEqual([true, true, true, true]);
       }
     }
   });

@@ -48,7 +48,8 @@ describe('what is perceived', () => {
     expect(found).toContainEqual({ role: 'heading', name: 'Google アナリティクスの利用', level: 2 });
     const controls = found.filter(({ role }) => role === 'button' || role === 'link');
     expect(controls.map(({ role, name }) => `${role} ${name}`)).toEqual([
-      'link プライバシーポリシーを読む',
+      'button 詳しい説明',
+      'link プライバシーポリシー',
       'link 問い合わせ先',
       'button 同意する',
       'button 拒否する',
@@ -113,7 +114,7 @@ describe('what is perceived', () => {
       expect(toContrast(color, background)).toBeGreaterThanOrEqual(4.5);
       expect(toContrast(background, panel)).toBeGreaterThanOrEqual(3);
     }
-    expect(rings).toHaveLength(4);
+    expect(rings).toHaveLength(5);
     for (const ring of rings) expect(toContrast(ring, panel)).toBeGreaterThanOrEqual(3);
     expect(toContrast(panel, 'rgb(0, 0, 0)') > 10).toBe(!name.includes('dark'));
   });
@@ -156,7 +157,7 @@ describe('what is perceived', () => {
     const root = await getRoot(page);
     const read = () => root.evaluate((one) => [one.innerHTML, document.body.innerText]);
     const before = await read();
-    for (const part of ['policy', 'contact', 'accept', 'refuse']) {
+    for (const part of ['details', 'policy', 'contact', 'accept', 'refuse']) {
       await (await page.waitForSelector(`kotowari-notice >>> [part="${part}"]`))?.hover();
       await press('Tab');
       expect(await read()).toEqual(before);
@@ -269,8 +270,8 @@ function readColors(root: ShadowRoot) {
   const controls = [...root.querySelectorAll<HTMLElement>('a, button')];
   return {
     panel: style(root.querySelector('[part="panel"]')!).backgroundColor,
-    texts: [...root.querySelectorAll('h2, p:not([part]), a')].map((one) => style(one).color),
-    buttons: [...root.querySelectorAll('button')].map((one) => ({
+    texts: [...root.querySelectorAll('h2, p:not([part]), a, [part="details"]')].map((one) => style(one).color),
+    buttons: [...root.querySelectorAll('[part="actions"] button')].map((one) => ({
       color: style(one).color,
       background: style(one).backgroundColor,
     })),
