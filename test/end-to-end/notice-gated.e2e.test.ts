@@ -155,6 +155,16 @@ describe('G9: scripts that the page holds back', () => {
     ]);
   });
 
+  it('run for the built-in service, which nobody has to declare', async () => {
+    stage.pages['/'] = noticePage({
+      attributes: 'data-model="opt-in"',
+      body: held('', note('mine')).replace('"chat"', '"google-analytics"'),
+    });
+    await tab.goto(WWW);
+    await clickPart(tab, 'accept');
+    await expect.poll(ran).toEqual(['mine']);
+  });
+
   it('run by purpose: what is not accepted stays held', async () => {
     stage.pages['/'] = page(held('', note('chat')) + held('', note('video')).replace('"chat"', '"video"'));
     await tab.goto(WWW);
