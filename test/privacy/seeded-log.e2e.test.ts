@@ -182,41 +182,45 @@ describe('a log with personal data in every field', () => {
     expect(kotowari('collect', '--once', '--store', killed, '--keys', killedKeys, log).status).toBe(0);
   });
 
-  it('leaves none of them in what the summary page is told, nor in the log of a collector that is killed', async () => {
-    const live = join(folder, 'live');
-    const collector = spawn(process.execPath, [
-      MAIN,
-      'collect',
-      '--port',
-      '0',
-      '--small-group',
-      '1',
-      '--store',
-      live,
-      '--keys',
-      keys,
-      log,
-    ]);
-    const printed: Buffer[] = [];
-    collector.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
-    const url = await new Promise<string>((done) => {
-      collector.stderr.on('data', (chunk: Buffer) => {
-        printed.push(chunk);
-        const found = /http:\S+/.exec(Buffer.concat(printed).toString());
-        if (found) done(found[0]);
+  it(
+    'leaves none of them in what the summary page is told, nor in the log of a collector that is killed',
+    { timeout: 120_000 },
+    async () => {
+      const live = join(folder, 'live');
+      const collector = spawn(process.execPath, [
+        MAIN,
+        'collect',
+        '--port',
+        '0',
+        '--small-group',
+        '1',
+        '--store',
+        live,
+        '--keys',
+        keys,
+        log,
+      ]);
+      const printed: Buffer[] = [];
+      collector.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+      const url = await new Promise<string>((done) => {
+        collector.stderr.on('data', (chunk: Buffer) => {
+          printed.push(chunk);
+          const found = /http:\S+/.exec(Buffer.concat(printed).toString());
+          if (found) done(found[0]);
+        });
       });
-    });
-    try {
-      const answer = await untilParsed(`${url}api/report`, lines.length - 4);
-      expect(findCanaries(Buffer.from(answer), canaries)).toEqual([]);
-    } finally {
-      collector.kill('SIGKILL');
-      await new Promise((done) => collector.once('exit', done));
-    }
-    expect(findCanaries(Buffer.concat(printed), canaries)).toEqual([]);
-    // killed: the write-ahead log holds strings in clear
-    for (const file of listFiles(live)) expect(findCanaries(readFileSync(file), canaries), file).toEqual([]);
-  });
+      try {
+        const answer = await untilParsed(`${url}api/report`, lines.length - 4);
+        expect(findCanaries(Buffer.from(answer), canaries)).toEqual([]);
+      } finally {
+        collector.kill('SIGKILL');
+        await new Promise((done) => collector.once('exit', done));
+      }
+      expect(findCanaries(Buffer.concat(printed), canaries)).toEqual([]);
+      // killed: the write-ahead log holds strings in clear
+      for (const file of listFiles(live)) expect(findCanaries(readFileSync(file), canaries), file).toEqual([]);
+    },
+  );
 
   it('is not quoted when it cannot be read', () => {
     const damaged = join(folder, 'damaged.gz');
