@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import { AUDIT_PATH, REPORT_SCHEMA, type PrivacyAudit, type Report } from '../../contract/index.js';
-import { createPathMatcher } from '../../clean/index.js';
 import { auditReport } from '../duties/index.js';
 import { KotowariError } from '../model/index.js';
 import { askRunningCollector } from '../server/index.js';
@@ -27,9 +26,8 @@ export async function runPrivacyAudit(options: PrivacyAuditOptions): Promise<Pri
   const { files = [], store = DEFAULT_STORE } = options;
   if (files.length === 0) return auditFolder(store);
   const [first = ''] = files;
-  const isPublic = createPathMatcher(options.publicPaths ?? []);
   const report = files.length === 1 && (await isReport(first)) ? await readReport(first) : await runReport(options);
-  return toAudit([auditReport(report, isPublic)]);
+  return toAudit([auditReport(report)]);
 }
 
 async function auditFolder(folder: string): Promise<PrivacyAudit> {
@@ -78,12 +76,13 @@ async function readReport(path: string): Promise<Report> {
 
 /** Everything that is measured is there, and of its type. */
 function isWholeReport(value: unknown): value is Report {
-  const { schema, smallGroup, totals, series, panels } = value as Report;
+  const { schema, smallGroup, totals, series, panels, quality } = value as Report;
   const isCount = (count: unknown) => typeof count === 'number' && Number.isFinite(count);
   const rows = Object.values(panels).flat();
   return (
     schema === REPORT_SCHEMA &&
     [smallGroup, totals.visitors, totals.bytesSent, ...series.map((point) => point.visitors)].every(isCount) &&
+    Object.values(quality.common ?? {}).every(isCount) &&
     rows.every((row) => typeof row.value === 'string' && isCount(row.visitors) && isCount(row.bytesSent))
   );
 }

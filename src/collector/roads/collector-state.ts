@@ -27,6 +27,8 @@ export interface CollectorStateOptions extends SiteOptions {
   readonly smallGroup: number;
   /** Folder for keys; default: memory-backed, see `defaultKeyDirectory`. */
   readonly keys?: string | undefined;
+  /** What time it is; default: the wall clock, but for jumps. */
+  readonly clock?: Pick<SettledClock, 'nowMs'> | undefined;
   /** See `PipelineOptions`. */
   readonly isLive?: boolean | undefined;
   /** Days that rows for investigation are kept. */
@@ -37,6 +39,7 @@ export interface CollectorStateOptions extends SiteOptions {
 const SETTLED_AFTER_MS = 10 * 60_000;
 
 interface Parts {
+  readonly clock: Pick<SettledClock, 'nowMs'>;
   readonly store: Store;
   readonly keys: KeyRing;
   readonly rollUp: RollUp;
@@ -60,7 +63,7 @@ export class CollectorState implements SummaryReader {
   readonly #keeper: DayKeeper;
   readonly #pipeline: Pipeline;
   readonly #queue = new SerialQueue();
-  readonly #clock = new SettledClock();
+  readonly #clock: Pick<SettledClock, 'nowMs'>;
   readonly #positions = new Map<string, SourcePosition>();
   /** Tells this run of the program from any other, so that its count of commits is not taken for theirs. */
   readonly #run = randomUUID();
@@ -78,12 +81,13 @@ export class CollectorState implements SummaryReader {
     this.#pipeline = parts.pipeline;
     this.#keeper = parts.keeper;
     this.zone = parts.zone;
+    this.#clock = parts.clock;
     this.#days = new Set(parts.days);
   }
 
   /** Loads what an earlier process left and goes on from there. */
   static async open(options: CollectorStateOptions): Promise<CollectorState> {
-    const { store, smallGroup, incidentDays, keys: directory, ...site } = options;
+    const { store, smallGroup, incidentDays, keys: directory, clock = new SettledClock(), ...site } = options;
     const { siteId, timeZone } = store.identity;
     const zone = new Zone(timeZone);
     const [openDays, closedDays, nameable] = [await store.openDays(), await store.closedDays(), await store.nameable()];
@@ -107,7 +111,7 @@ export class CollectorState implements SummaryReader {
     const keeper = new DayKeeper({ store, keys, rollUp, rows, zone, incidentDays, days });
     const pipeline = createPipeline({ ...site, zone, keys, siteId, address: { kind: 'token' } });
     const allDays = [...closedDays, ...memory.openDays];
-    const state = new CollectorState({ store, keys, rollUp, rows, pipeline, keeper, zone, days: allDays });
+    const state = new CollectorState({ store, clock, keys, rollUp, rows, pipeline, keeper, zone, days: allDays });
     await state.#queue.run(() => state.#keepDays(false));
     return state;
   }

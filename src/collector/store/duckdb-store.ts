@@ -212,7 +212,8 @@ class DuckDbStore implements Store {
   }
 
   values(range: DayRange, smallGroup: number) {
-    return readValues(this.#db, range, Math.max(smallGroup, this.smallGroup) > this.smallGroup ? smallGroup : null);
+    const stricter = smallGroup > this.smallGroup ? smallGroup : null;
+    return readValues(this.#db, range, { stricter, smallGroup: stricter ?? this.smallGroup });
   }
 
   lines(range: DayRange) {

@@ -57,8 +57,8 @@ function reportOf(
   };
 }
 
-const measure = (report: Report, name: PrivacyMeasureName, isPublic?: (path: string) => boolean) =>
-  auditReport(report, isPublic).measures.find((found) => found.name === name)!;
+const measure = (report: Report, name: PrivacyMeasureName) =>
+  auditReport(report).measures.find((found) => found.name === name)!;
 
 describe('the audit of a report', () => {
   it('passes what names nothing of fewer people than the small group', () => {
@@ -90,9 +90,18 @@ describe('the audit of a report', () => {
     expect(auditReport(report).passed).toBe(false);
   });
 
-  it('takes what is public for what everybody has', () => {
-    const report = reportOf({ pages: [row('/', 38), row('/news/a', 1)] });
-    expect(measure(report, 'unique-values', (path) => path.startsWith('/news/')).found).toBe(0);
+  it('believes of so many values a panel that they are common, as the report says', () => {
+    const report = reportOf({
+      pages: [row('/', 38), row('/news/a', 1), row('/news/b', 2)],
+      browsers: [row('Lynx', 1)],
+    });
+    const saying = (common: NonNullable<Report['quality']['common']>) => ({
+      ...report,
+      quality: { ...report.quality, common },
+    });
+    expect(measure(saying({ pages: 2, browsers: 1 }), 'unique-values').found).toBe(0);
+    expect(measure(saying({ pages: 1, browsers: 1 }), 'unique-values').found).toBe(1);
+    expect(measure(saying({ pages: 3 }), 'unique-values').found).toBe(1);
   });
 
   it('tells of lonely times and the best guess, without a limit', () => {

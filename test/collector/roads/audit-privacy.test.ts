@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AuditedData, PrivacyAudit, PrivacyMeasureName } from '../../../src/contract/index.js';
@@ -6,12 +6,13 @@ import {
   runCollect,
   runPrivacyAudit,
   runReport,
+  runStoreReport,
   type CollectOptions,
   type Collector,
 } from '../../../src/collector/index.js';
 import { DuckDb } from '../../../src/collector/store/duckdb-connection.js';
 import { toLog, type Ask } from '../harness/safe-batches.js';
-import { useTemporaryFolders } from '../harness/temporary-folder.js';
+import { filesUnder, useTemporaryFolders } from '../harness/temporary-folder.js';
 
 const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url), 'utf8');
 const newFolder = useTemporaryFolders();
@@ -91,6 +92,45 @@ describe('the audit of a report', () => {
     expect(audits[0]).toEqual(audits[1]);
     expect(failuresOf(audits[0]!)).toEqual([]);
     expect(audits[0]!.audited.map(({ data }) => data)).toEqual(['report']);
+  });
+
+  it('passes a day on which one person read what many had read before, or what is public; not what is planted', async () => {
+    const on = (day: number) => ({ time: `0${day}/Mar/2026:10:00:00 +0900` });
+    const site = newSite(
+      toLog(
+        ...people(3, { target: '/known', ...on(8) }),
+        ...people(4, on(9)),
+        { target: '/known', ...on(9) },
+        { target: '/news/a', ...on(9) },
+      ),
+    );
+    const publicPaths = ['/news/*'];
+    await site.collectOnce({ publicPaths });
+    const period = { since: '2026-03-09', until: '2026-03-09' };
+    const read = async () => [
+      await runReport({ ...site.options, ...period, publicPaths }),
+      await runStoreReport({ store: site.options.store, ...period }),
+    ];
+    const reports = await read();
+    for (const { name } of filesUnder(site.options.keys)) utimesSync(name, 1_700_000_000, 1_700_000_000);
+    await site.collectOnce({ publicPaths }); // closes the days
+    reports.push(...(await read()));
+    const path = join(newFolder(), 'report.json');
+    for (const report of reports) {
+      expect(report.panels.pages.map(({ value, visitors }) => [value, visitors])).toEqual(
+        expect.arrayContaining([
+          ['/known', 1],
+          ['/news/a', 1],
+        ]),
+      );
+      expect(report.quality.common).toMatchObject({ pages: 2 });
+      writeFileSync(path, JSON.stringify(report));
+      expect(failuresOf(await runPrivacyAudit({ files: [path] }))).toEqual([]);
+      const mine = { value: '/mine', requests: 1, visitors: 1, bytesSent: 1 };
+      const planted = { ...report, panels: { ...report.panels, pages: [...report.panels.pages, mine] } };
+      writeFileSync(path, JSON.stringify(planted));
+      expect(failuresOf(await runPrivacyAudit({ files: [path] }))).toEqual(['unique-values']);
+    }
   });
 
   it('fails for one without groups', async () => {

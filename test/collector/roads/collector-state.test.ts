@@ -10,6 +10,8 @@ import { filesUnder, useTemporaryFolders } from '../harness/temporary-folder.js'
 
 vi.setConfig({ testTimeout: 20_000 }); // each opens and closes a store several times
 const newFolder = useTemporaryFolders();
+/** Believes every jump, so that days pass while a collector runs. */
+const clock = { nowMs: () => Date.now() };
 beforeEach(() => setClock(0.1));
 afterEach(() => void vi.useRealTimers());
 
@@ -18,7 +20,7 @@ it('writes late rows whole, also after those before them have moved to the file 
   await site.collect([{ time: at('10:00:00'), target: '/on-time' }]);
   setClock(3);
   const store = await openDuckDbStore(site.store, { defaultTimeZone: 'UTC' });
-  const state = await CollectorState.open({ store, smallGroup: 1, incidentDays: 180, keys: site.keys });
+  const state = await CollectorState.open({ store, smallGroup: 1, incidentDays: 180, keys: site.keys, clock });
   const position = { identity: '', head: 0, headBytes: 0, offset: 0, line: 0 };
   const files: string[][] = [];
   for (const round of [1, 2, 3]) {
@@ -46,7 +48,7 @@ it('writes rows of an open day whole, however many days are closed meanwhile', a
     { time: at('10:00:00'), target: '/a' },
   ]);
   const store = await openDuckDbStore(site.store, { defaultTimeZone: 'UTC' });
-  const state = await CollectorState.open({ store, smallGroup: 1, incidentDays: 180, keys: site.keys });
+  const state = await CollectorState.open({ store, smallGroup: 1, incidentDays: 180, keys: site.keys, clock });
   const position = { identity: '', head: 0, headBytes: 0, offset: 0, line: 0 };
   for (const second of [1, 2]) {
     await state.add(toBatch(toLog({ time: at(`10:00:0${second}`), target: '/a' })), startLog('combined'), position);
