@@ -66,7 +66,7 @@ describe('what is operated', () => {
   it('2.1.2, 2.4.3: is first in the order of Tab, and lets the focus out on both sides', async () => {
     await visit();
     const order = [];
-    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab']) {
+    for (const key of Array<string>(6).fill('Tab')) {
       await press(key);
       order.push(await readFocus(page));
     }
