@@ -66,6 +66,8 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
   const keys = new Map<string, Buffer | null>();
   const dead = { visitor: new Set(memory.closedDays), incident: new Set(memory.deadIncidentDays) };
   const lost = new Set<string>();
+  /** Days that are being finished: reading their key once more must not lengthen its life, should the program be killed before it is done. */
+  const due = new Set<string>();
   const fileOf = (day: string, use: KeyUse) => join(folder, `${day}.${use}`);
   const lostIncident = new Set(
     [...(memory.incidentDays ?? [])].filter((day) => KEY_USES.incident.some((use) => !existsSync(fileOf(day, use)))),
@@ -75,9 +77,10 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
     if (dead[lifeOf(use)].has(day)) return null;
     const file = fileOf(day, use);
     // a day that is over gets no new key: what was lost stays lost
-    if (dead.visitor.has(day)) return readFile(file);
+    const isInUse = !due.has(day);
+    if (dead.visitor.has(day)) return readFile(file, isInUse);
     if (!existsSync(file) && use === 'visitor' && memory.openDays.has(day)) lost.add(day);
-    return readFile(file) ?? createFile(file);
+    return readFile(file, isInUse) ?? createFile(file);
   };
   const destroy = (day: string, life: KeyLife): void => {
     dead[life].add(day);
@@ -102,7 +105,7 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
     },
     over(clock, stored) {
       const files = listFiles(folder);
-      const due = (life: KeyLife): string[] => {
+      const dueOf = (life: KeyLife): string[] => {
         const own = files.filter(({ use }) => lifeOf(use) === life);
         const days = own.flatMap(({ day, file }) => {
           const usedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs; // gone: another process destroyed it
@@ -112,9 +115,10 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
         const orphans = (stored?.[life] ?? []).filter(
           (day) => !held.has(day) && isOver({ day, life, clock, zone, usedMs: -Infinity }),
         );
+        for (const day of [...days, ...orphans]) due.add(day);
         return [...new Set([...days, ...orphans])];
       };
-      return { visitor: due('visitor'), incident: due('incident') };
+      return { visitor: dueOf('visitor'), incident: dueOf('incident') };
     },
     destroy,
   };
@@ -178,10 +182,10 @@ function listFiles(folder: string): { day: string; use: KeyUse; file: string }[]
   });
 }
 
-function readFile(file: string): Buffer | null {
+function readFile(file: string, isInUse = true): Buffer | null {
   const bytes = existsSync(file) ? readFileSync(file) : null;
   if (bytes?.length !== KEY_BYTES) return null;
-  utimesSync(file, new Date(), new Date()); // in use
+  if (isInUse) utimesSync(file, new Date(), new Date());
   return bytes;
 }
 

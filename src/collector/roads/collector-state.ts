@@ -35,6 +35,9 @@ export interface CollectorStateOptions extends SiteOptions {
   readonly incidentDays: number;
 }
 
+/** By then a collector that follows logs has read what was written while it was away. */
+const SETTLED_AFTER_MS = 10 * 60_000;
+
 interface Parts {
   readonly clock: Pick<SettledClock, 'nowMs'>;
   readonly store: Store;
@@ -65,6 +68,7 @@ export class CollectorState implements SummaryReader {
   /** Tells this run of the program from any other, so that its count of commits is not taken for theirs. */
   readonly #run = randomUUID();
   readonly #days: Set<string>;
+  readonly #openedMs = Date.now();
   #commits = 0;
   #watermarkMs = 0;
   #uncommitted = false;
@@ -142,7 +146,7 @@ export class CollectorState implements SummaryReader {
         this.#positions.clear();
         this.#commits++;
       }
-      await this.#keepDays(false);
+      await this.#keepDays(Date.now() - this.#openedMs >= SETTLED_AFTER_MS);
     });
   }
 

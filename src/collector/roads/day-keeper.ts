@@ -48,12 +48,13 @@ export class DayKeeper {
    * @returns whether summaries may have changed.
    */
   async keep(clock: KeyClock, isSettled: boolean): Promise<boolean> {
-    const { keys, rollUp, store } = this.#parts;
-    const open = new Set(rollUp.openDays.map(({ day }) => day));
+    const { keys, store } = this.#parts;
+    const open = this.#openDays();
     const withTokens = [...this.#isKeyDead].flatMap(([day, isDead]) => (isDead || open.has(day) ? [] : [day]));
     const due = keys.over(clock, { visitor: isSettled ? [...open] : [], incident: withTokens });
     for (const day of due.visitor) await this.#closeDay(day);
-    for (const day of due.incident) await this.#endIncidentKey(day);
+    const stillOpen = this.#openDays();
+    for (const day of due.incident) if (!stillOpen.has(day)) await this.#endIncidentKey(day);
     const hasForgotten = await this.#forgetRows(clock.nowMs);
     if (due.visitor.length > 0 || due.incident.length > 0 || hasForgotten) this.#forgetValues();
     if (store.isScrubDue) this.#scrubDueMs = Math.min(this.#scrubDueMs, clock.nowMs + SCRUB_AFTER_MS);
@@ -104,6 +105,10 @@ export class DayKeeper {
 
   /** Only values of open days are still in the tables for sure. */
   #forgetValues(): void {
-    this.#parts.rows.forgetAllBut(new Set(this.#parts.rollUp.openDays.map(({ day }) => day)));
+    this.#parts.rows.forgetAllBut(this.#openDays());
+  }
+
+  #openDays(): ReadonlySet<string> {
+    return new Set(this.#parts.rollUp.openDays.map(({ day }) => day));
   }
 }

@@ -157,6 +157,20 @@ describe('the end of a key', () => {
     expect(over(end + 14 * days)).toEqual({ visitor: [DAY], incident: [DAY] });
   });
 
+  it('is not put off by whoever reads the key to finish its day, and is killed', () => {
+    const folder = newFolder();
+    openKeys(folder, { zone: 'Asia/Tokyo' }).key(DAY, 'visitor');
+    utimesSync(join(folder, 'site', `${DAY}.visitor`), end / 1000, end / 1000);
+    const clock = { nowMs: end + 48 * hours, watermarkMs: 0 };
+    for (const keys of [openKeys(folder, { zone: 'Asia/Tokyo' }), openKeys(folder, { zone: 'Asia/Tokyo' })]) {
+      expect(keys.over(clock).visitor).toEqual([DAY]);
+      expect(keys.key(DAY, 'visitor')).not.toBeNull();
+    }
+    // whoever reads it for a line uses it
+    openKeys(folder, { zone: 'Asia/Tokyo' }).key(DAY, 'visitor');
+    expect(openKeys(folder, { zone: 'Asia/Tokyo' }).over({ ...clock, nowMs: Date.now() }).visitor).toEqual([]);
+  });
+
   it('leaves a stored day to its key where there is one', () => {
     const keys = openKeys(newFolder(), { zone: 'Asia/Tokyo' });
     keys.key(DAY, 'visitor');
