@@ -84,8 +84,8 @@ export const detailsStyles = /* css */ `
     white-space: nowrap;
     font: inherit;
     font-weight: bold;
-    color: var(--kotowari-on-accent, Canvas);
-    background: var(--kotowari-accent, CanvasText);
+    color: var(--kotowari-on-accent, light-dark(#fff, #000));
+    background: var(--kotowari-accent, light-dark(#000, #fff));
     border: 1px solid;
     border-radius: 6px;
     cursor: pointer;
