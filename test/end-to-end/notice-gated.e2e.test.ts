@@ -234,7 +234,8 @@ describe('iframes that the page holds back', () => {
 
   it('load at the accept and on later pages, and are emptied by a refusal', async () => {
     await tab.goto(WWW);
-    await clickPart(tab, 'accept');
+    // resolves when it is written: a reload may be faster than that
+    await accept();
     await expect.poll(() => asked('/embed')).toBe(1);
     await tab.reload();
     await expect.poll(() => asked('/embed')).toBe(2);
