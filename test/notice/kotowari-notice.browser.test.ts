@@ -38,6 +38,24 @@ describe('kotowari-notice', () => {
     });
   }
 
+  for (const position of ['bottom', 'top', 'corner', 'inline']) {
+    for (const scheme of ['light', 'dark']) {
+      it(`has no finding of axe at ${position} on a ${scheme} page, open, asked for and closed`, async () => {
+        document.documentElement.style.colorScheme = scheme;
+        const notice = await placeNotice(
+          `model="opt-out" lang="ja" position="${position}" policy-url="/privacy" contact-url="/contact"`,
+        );
+        await expect(document.body).to.be.accessible({ ignoredRules: ['page-has-heading-one', 'region'] });
+        await page.kotowari.refuse();
+        await expect(notice).to.be.accessible();
+        page.kotowari.open();
+        await expect(notice).to.be.accessible();
+        document.documentElement.style.colorScheme = '';
+        page.kotowari.configure({ position: '' });
+      });
+    }
+  }
+
   it('gives both buttons the same size and looks', async () => {
     const notice = await placeNotice('model="opt-in" lang="ja"');
     const [accept, refuse] = ['accept', 'refuse'].map((name) => part(notice, name));
