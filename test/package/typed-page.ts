@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readCodeBlocks } from '../readme/code-blocks.js';
 import type { InstalledPackage } from './installed-package.js';
 
 const TSC = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
@@ -53,13 +54,15 @@ export const WRONG = [
   `export const attributes: import('kotowari/define').NoticeAttributes = { denyPaths: '/' };`,
 ];
 
-/** Compiles both in the user's folder, in each way of finding modules. @returns what the compiler has to say: `wrong.ts(1,61): error …` */
+/** Compiles both, and what docs/notice.md shows, in the user's folder, in each way of finding modules. @returns what the compiler has to say: `wrong.ts(1,61): error …` */
 export async function compilePages({ folder }: InstalledPackage): Promise<string[]> {
   await writeFile(join(folder, 'right.ts'), RIGHT);
   await writeFile(join(folder, 'wrong.ts'), WRONG.join('\n'));
+  const shown = readCodeBlocks('docs/notice.md').filter(({ language }) => language === 'ts');
+  await writeFile(join(folder, 'shown.ts'), shown.map(({ code }) => code).join('\n'));
   const said: string[] = [];
   for (const flags of RESOLUTIONS) {
-    const args = [TSC, ...FLAGS, ...flags, '--pretty', 'false', 'right.ts', 'wrong.ts'];
+    const args = [TSC, ...FLAGS, ...flags, '--pretty', 'false', 'right.ts', 'shown.ts', 'wrong.ts'];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder }).catch(
       (error: { stdout: string }) => error,
     );

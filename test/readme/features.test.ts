@@ -33,7 +33,7 @@ function readClaims(page: string): Claim[] {
 }
 
 describe('the table of features', () => {
-  it.each(readClaims('README.md'))('says "$cell" because of the test "$title"', ({ cell, file, title }) => {
+  it.each(readClaims('README.md'))('says $cell because of the test $title', ({ cell, file, title }) => {
     expect(cell).toMatch(/^(yes|0|[\d.]+ kB)/);
     const text = read(file);
     const names = [...text.matchAll(/(?:\bit|\bit\.each\([\s\S]*?\))\(\s*(['"`])(.*?)\1,/g)].map(([, , name]) => name);
