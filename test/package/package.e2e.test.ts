@@ -6,7 +6,7 @@ import type { Report } from '../../src/contract/index.js';
 import { openBrowser } from '../browser/open-browser.mjs';
 import { installPackage, type InstalledPackage } from './installed-package.js';
 import { buildVitePage, serveFolder } from './installed-pages.js';
-import { compilePages, WRONG } from './typed-page.js';
+import { compileDocs, compilePages, WRONG } from './typed-page.js';
 
 /** npm fetches 80 MB when its cache is cold. */
 const INSTALL_MS = 300_000;
@@ -79,6 +79,10 @@ describe('the types, packed and installed', () => {
       const lines = said.split('\n').filter((line) => /^\S/.test(line));
       expect(lines.map((line) => line.replace(/,.*/, ''))).toEqual(WRONG.map((_, index) => `wrong.ts(${index + 1}`));
     }
+  });
+
+  it('come with kotowari/define alone, as docs/notice.md shows', async () => {
+    expect(await compileDocs(installed)).toEqual(['', '']);
   });
 });
 

@@ -54,15 +54,23 @@ export const WRONG = [
   `export const attributes: import('kotowari/define').NoticeAttributes = { denyPaths: '/' };`,
 ];
 
-/** Compiles both, and what docs/notice.md shows, in the user's folder, in each way of finding modules. @returns what the compiler has to say: `wrong.ts(1,61): error …` */
-export async function compilePages({ folder }: InstalledPackage): Promise<string[]> {
-  await writeFile(join(folder, 'right.ts'), RIGHT);
-  await writeFile(join(folder, 'wrong.ts'), WRONG.join('\n'));
+/** Compiles what is right and what is wrong together. @returns what the compiler has to say: `wrong.ts(1,61): error …` */
+export function compilePages(installed: InstalledPackage): Promise<string[]> {
+  return compile(installed, { 'right.ts': RIGHT, 'wrong.ts': WRONG.join('\n') });
+}
+
+/** Compiles what docs/notice.md shows, alone. @returns what the compiler has to say */
+export function compileDocs(installed: InstalledPackage): Promise<string[]> {
   const shown = readCodeBlocks('docs/notice.md').filter(({ language }) => language === 'ts');
-  await writeFile(join(folder, 'shown.ts'), shown.map(({ code }) => code).join('\n'));
+  return compile(installed, { 'shown.ts': shown.map(({ code }) => code).join('\n') });
+}
+
+/** Compiles modules in the user's folder, once in each way of finding modules. */
+async function compile({ folder }: InstalledPackage, modules: Readonly<Record<string, string>>): Promise<string[]> {
+  for (const [name, code] of Object.entries(modules)) await writeFile(join(folder, name), code);
   const said: string[] = [];
   for (const flags of RESOLUTIONS) {
-    const args = [TSC, ...FLAGS, ...flags, '--pretty', 'false', 'right.ts', 'shown.ts', 'wrong.ts'];
+    const args = [TSC, ...FLAGS, ...flags, '--pretty', 'false', ...Object.keys(modules)];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder }).catch(
       (error: { stdout: string }) => error,
     );
