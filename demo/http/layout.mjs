@@ -1,5 +1,6 @@
 // @ts-check
-import { DENY_PATHS, OPERATOR } from '../site/pages.mjs';
+import { OPERATOR } from '../site/pages.mjs';
+import { renderNoticeTag } from './notice-tag.mjs';
 
 const WORDS = {
   ja: {
@@ -27,6 +28,7 @@ const WORDS = {
     links: [
       ['/en/', 'Home'],
       ['/en/privacy/', 'Privacy'],
+      ['/situations/', 'Situations'],
       ['/recorder/', 'Recorder'],
     ],
     other: '日本語',
@@ -40,10 +42,11 @@ const WORDS = {
  * Puts a page's content into the frame that every page of the demo shares: head, notice, navigation and footer.
  * @param {import('../site/pages.mjs').Page} page
  * @param {string} content HTML of the page, written by us
- * @param {string | null} summaryUrl address of the collector's summary page, when it runs
+ * @param {{ summaryUrl: string | null, nonce: string }} more `summaryUrl`: of the collector's summary page, when it runs; `nonce`: for a page
+ * whose policy wants one, else empty
  * @returns {string}
  */
-export function renderPage(page, content, summaryUrl) {
+export function renderPage(page, content, { summaryUrl, nonce }) {
   const words = WORDS[page.lang];
   const name = OPERATOR[page.lang];
   return `<!doctype html>
@@ -56,7 +59,8 @@ export function renderPage(page, content, summaryUrl) {
 <meta name="description" content="${escapeHtml(page.description)}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/site.css">
-${renderNotice(page)}
+${page.situation?.sheet ? `<link rel="stylesheet" href="/assets/${page.situation.sheet}">` : ''}
+${renderNoticeTag(page, nonce)}
 </head>
 <body>
 <header>
@@ -85,23 +89,6 @@ ${page.other ? `<li><a href="${page.other}" hreflang="${page.lang === 'ja' ? 'en
 </body>
 </html>
 `;
-}
-
-/**
- * The one script tag that a site owner pastes. `data-tag-url` is for this demo only: it names the stand-in for Google's tag.
- * @param {import('../site/pages.mjs').Page} page
- */
-function renderNotice(page) {
-  const denyPaths = page.recorder ? [...DENY_PATHS, '/recorder/*'] : DENY_PATHS;
-  const attributes = [
-    'data-measurement-id="G-DEMO000000"',
-    `data-policy-url="${page.lang === 'ja' ? '/privacy/' : '/en/privacy/'}"`,
-    `data-operator="${OPERATOR[page.lang]}"`,
-    `data-deny-paths="${denyPaths.join(' ')}"`,
-    'data-tag-url="/recorder/gtag.js"',
-    ...(page.model ? [`data-model="${page.model}"`] : []),
-  ];
-  return `<script src="/kotowari.js" ${attributes.join(' ')}></script>`;
 }
 
 /**

@@ -15,13 +15,17 @@ export async function answerRecorder(recorder, siteRoot, request, response) {
   const [path, query = ''] = (request.url ?? '').split('?', 2);
   const fields = new URLSearchParams(query);
   switch (path) {
-    case '/recorder/gtag.js': {
+    case '/recorder/gtag.js':
+    case '/recorder/gtag/js':
+    case '/recorder/gtm.js': {
       recorder.record('script', fields);
-      const tag = await readSiteFile(siteRoot, '/assets/stand-in-tag.js', 'no-store');
+      const file = path === '/recorder/gtm.js' ? 'stand-in-container.js' : 'stand-in-tag.js';
+      const tag = await readSiteFile(siteRoot, `/assets/${file}`, 'no-store');
       response.writeHead(200, { ...tag?.headers, 'cache-control': 'no-store' }).end(tag?.body);
       return true;
     }
-    case '/recorder/collect': {
+    case '/recorder/collect':
+    case '/recorder/g/collect': {
       const hits = await readHits(request, fields);
       for (const hit of hits ?? []) recorder.record('hit', hit);
       response.writeHead(hits === null ? 413 : 204, { 'cache-control': 'no-store' }).end();

@@ -1,8 +1,10 @@
 // @ts-check
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PAGES } from '../site/pages.mjs';
 import { renderPage } from './layout.mjs';
+import { renderSituation, renderSituations } from './situation-page.mjs';
 import { readSiteFile, toAnswer } from './site-files.mjs';
 
 /** Assets of the site may be kept; `kotowari.js` is asked for each time, since this demo rebuilds it. */
@@ -86,8 +88,26 @@ async function readAsset(path, options) {
  * @param {number} status
  */
 async function renderFile(page, options, status) {
-  const content = await readFile(join(options.siteRoot, 'pages', page.file), 'utf8');
-  return { ...toAnswer(Buffer.from(renderPage(page, content, options.summaryUrl)), HTML), status };
+  const nonce = page.situation?.strict ? randomBytes(16).toString('base64') : '';
+  const html = renderPage(page, await readContent(page, options), { summaryUrl: options.summaryUrl, nonce });
+  const headers = nonce ? { ...HTML, 'content-security-policy': toStrictPolicy(nonce) } : HTML;
+  return { ...toAnswer(Buffer.from(html), headers), status };
+}
+
+/**
+ * @param {import('../site/pages.mjs').Page} page
+ * @param {SiteOptions} options
+ */
+async function readContent(page, { siteRoot }) {
+  const file = page.file ? await readFile(join(siteRoot, 'pages', page.file), 'utf8') : '';
+  if (page.situation) return renderSituation({ ...page, situation: page.situation }, file);
+  return page.index ? renderSituations() : file;
+}
+
+/** @param {string} nonce */
+function toStrictPolicy(nonce) {
+  const own = POLICY.replace("default-src 'self'", "default-src 'none'; img-src 'self'; connect-src 'self'");
+  return `${own}; script-src 'nonce-${nonce}'; style-src 'self'; require-trusted-types-for 'script'; trusted-types kotowari`;
 }
 
 /**

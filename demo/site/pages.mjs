@@ -1,15 +1,18 @@
 // @ts-check
+import { SITUATIONS } from './situations.mjs';
 
 /**
  * One page of the demo site. Its content is `pages/<file>`; the frame around it is `../http/layout.mjs`.
  * @typedef {object} Page
  * @property {string} path decoded
- * @property {string} file
+ * @property {string} file empty for none
  * @property {'ja' | 'en'} lang
  * @property {string} title
  * @property {string} description
  * @property {string} [other] the same page in the other language
- * @property {'opt-out' | 'opt-in'} [model] given explicitly; otherwise the notice chooses by the page's language
+ * @property {Readonly<Record<string, string>>} [options] attributes of the notice, beside or in place of the site's
+ * @property {import('./situations.mjs').Situation} [situation] shown by this page
+ * @property {boolean} [index] lists all situations
  * @property {boolean} [sensitive] below a deny-path: never public, never named in a summary
  * @property {boolean} [recorder] shows what would have reached Google; the tag never runs on it
  */
@@ -38,11 +41,13 @@ export const PAGES = [
     other: '/en/privacy/',
   }),
   page('/models/opt-out', 'model-opt-out.html', 'オプトアウト方式', '断られるまで計測する方式の見本', {
-    model: 'opt-out',
+    options: { model: 'opt-out' },
   }),
   page('/models/opt-in', 'model-opt-in.html', 'オプトイン方式', '同意されるまで計測しない方式の見本', {
-    model: 'opt-in',
+    options: { model: 'opt-in' },
   }),
+  page('/situations/', '', '場面ごとに見る', 'お知らせの使い方を、1ページに1つずつ', { index: true }),
+  ...SITUATIONS.map(toPage),
   page('/recorder/', 'recorder.html', '記録係', 'Google に届くはずだったものを見る', { recorder: true }),
   english('/en/', 'en-home.html', 'Home', 'An invented association that helps people think.', '/'),
   english('/en/privacy/', 'en-privacy.html', 'Privacy policy', 'How we handle cookies and access logs', '/privacy/'),
@@ -50,6 +55,15 @@ export const PAGES = [
 
 /** Paths that anyone may see named: the collector's `publicPaths`. */
 export const PUBLIC_PATHS = PAGES.filter((entry) => !entry.sensitive && !entry.recorder).map((entry) => entry.path);
+
+/**
+ * @param {import('./situations.mjs').Situation} situation
+ * @returns {Page}
+ */
+function toPage(situation) {
+  const { slug, title, note, options = {}, lang = 'ja', file = '' } = situation;
+  return page(`/situations/${slug}`, file, title, note, { lang, options, situation });
+}
 
 /**
  * @param {string} path

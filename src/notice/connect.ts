@@ -4,6 +4,7 @@ import type { GivenOptions } from './options.js';
 
 /** `window.kotowari`: what a page can ask and say. */
 export interface KotowariApi {
+  /** What is decided now, by purpose; a purpose that is absent is not decided. */
   readonly decision: Decision;
   /** Resolves with the decision when the stores were read; 200 ms at most. */
   readonly ready: Promise<Decision>;
@@ -19,8 +20,15 @@ export interface KotowariApi {
   configure(options: GivenOptions): void;
 }
 
+declare global {
+  interface Window {
+    /** There once the script ran, or one of the elements was in the page. */
+    kotowari?: KotowariApi;
+  }
+}
+
 const KEY = Symbol.for('kotowari.controller');
-type Page = typeof globalThis & { [KEY]?: ConsentController; kotowari?: KotowariApi };
+type Page = typeof globalThis & Window & { [KEY]?: ConsentController };
 
 /**
  * Gives the page's one controller, and makes it at the first call, with `window.kotowari` in front of it. The script that

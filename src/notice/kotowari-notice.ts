@@ -19,6 +19,8 @@ const FOCUS_MS = [100, 900];
  *
  * @tag kotowari-notice
  * @attr {boolean} open - there while the notice is open; to read, not to set
+ * @fires {CustomEvent<DecisionEventDetail>} kotowari-decision - on `document`: a decision was made, read or changed
+ * @fires {CustomEvent<BypassEventDetail>} kotowari-bypass - on `document`: a Google tag that Kotowari did not load was found
  * @csspart panel - the box; in the document only while the notice is open
  * @csspart text - heading and sentences
  * @csspart status - the present setting, when the visitor asked for the notice

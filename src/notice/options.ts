@@ -31,6 +31,14 @@ type OptionName = (typeof OPTION_NAMES)[number];
 /** Options as given; whatever is absent has a default. */
 export type GivenOptions = Partial<Record<OptionName, string | null | undefined>>;
 
+/** `measurementId` as an attribute: `measurement-id`. */
+type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Kebab<Rest>}`
+  : Name;
+
+/** The attributes of `<kotowari-notice>`, for JSX and other typed templates. */
+export type NoticeAttributes = { readonly [Name in OptionName as Kebab<Name>]?: string | undefined };
+
 /**
  * Options with every default filled in; empty where there is none. `denyPaths`: path patterns, separated by white space, where Google never
  * runs; `/*` stops Google on the page at once. `cookieDomain`: of the refusal cookie; empty for the highest that sticks. `stopUrl`: see

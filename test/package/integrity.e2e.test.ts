@@ -21,6 +21,12 @@ describe('what the build prints', () => {
     expect(line(name)).toContain(` ${size.toLocaleString('en')} B brotli  sha384-`);
   });
 
+  it('is, for kotowari.js, the size that README states', () => {
+    const size = brotliCompressSync(readFileSync('dist/kotowari.js')).length;
+    const [, stated] = /\| \[([\d.]+) kB\]\(/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    expect(stated).toBe((size / 1000).toFixed(1));
+  });
+
   it('is an integrity hash with which a browser takes the script, and takes no other', async () => {
     const withHash = (value: string) => noticePage({ attributes: `data-model="opt-in" integrity="${value}"` });
     const page = await (await stage.visitor()).newPage();

@@ -6,6 +6,7 @@ import type { Report } from '../../src/contract/index.js';
 import { openBrowser } from '../browser/open-browser.mjs';
 import { installPackage, type InstalledPackage } from './installed-package.js';
 import { buildVitePage, serveFolder } from './installed-pages.js';
+import { compileDocs, compilePages, WRONG } from './typed-page.js';
 
 /** npm fetches 80 MB when its cache is cold. */
 const INSTALL_MS = 300_000;
@@ -69,6 +70,19 @@ describe('the modules, packed and installed', () => {
        console.log(JSON.stringify(totals));`,
     );
     expect(JSON.parse(totals)).toMatchObject(TOTALS);
+  });
+});
+
+describe('the types, packed and installed', () => {
+  it('know the events, window.kotowari, the options and the elements, and refuse what is misspelt', async () => {
+    for (const said of await compilePages(installed)) {
+      const lines = said.split('\n').filter((line) => /^\S/.test(line));
+      expect(lines.map((line) => line.replace(/,.*/, ''))).toEqual(WRONG.map((_, index) => `wrong.ts(${index + 1}`));
+    }
+  });
+
+  it('come with kotowari/define alone, as docs/notice.md shows', async () => {
+    expect(await compileDocs(installed)).toEqual(['', '']);
   });
 });
 

@@ -3,7 +3,7 @@
 // recorder. It does what the real tag does where a visitor could notice: it reads dataLayer, keeps to `ga-disable-<id>` and to
 // Consent Mode, writes the cookies `_ga` and `_ga_<id>`, and sends page views, scrolls and the time of leaving.
 (() => {
-  const COLLECT = '/recorder/collect';
+  const COLLECT = '/recorder/g/collect';
   const COOKIE_SECONDS = 63_072_000;
   /** @type {Record<string, string>} */
   const consent = {};
@@ -64,6 +64,9 @@
       sr: `${screen.width}x${screen.height}`,
       gcs: `G1${consent.ad_storage === 'granted' ? 1 : 0}${mayStore ? 1 : 0}`,
     });
+    for (const [name, value] of Object.entries(parameters)) {
+      if (typeof value === 'number') fields.set(`epn.${name}`, String(value));
+    }
     if (mayStore) {
       const name = `_ga_${id.replace(/^G-/, '')}`;
       fields.set(
