@@ -15,6 +15,9 @@ const rooms = [
   'server',
 ];
 
+/** Files beside kotowari.js, each a room of its own. */
+const files = ['details', 'gated', 'check'];
+
 const roomPackages = {
   sources: [],
   formats: [],
@@ -50,6 +53,13 @@ module.exports = {
       from: { path: '^src/notice/' },
       to: { pathNot: ['^src/(notice|contract|clean)/', 'node_modules/(lit|idb-keyval)/'] },
     },
+    ...files.map((room) => ({
+      name: `notice-${room}-is-fetched`,
+      severity: 'error',
+      // types cost nothing; more-files.ts alone fetches
+      from: { path: '^src/notice/', pathNot: `^src/notice/(more-files\\.ts$|${room}/)` },
+      to: { path: `^src/notice/${room}/`, dependencyTypesNot: ['type-only'] },
+    })),
     {
       name: 'dashboard-stays-in-the-browser',
       severity: 'error',

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ENGINES } from '../test/browser/engines/installed.mjs';
 
-const EVERY_ENGINE = 'test/browsers/engines.installed.test.ts';
+const EVERY_ENGINE = ['test/browsers/engines.installed.test.ts', 'test/browsers/engines-people.installed.test.ts'];
 const CHROMIUM = 'test/browsers/notice.installed.test.ts';
 const COUNTS = 'dist/.results/browsers.json';
 const DETAILS = 'dist/.results/browsers-details.json';
@@ -16,13 +16,13 @@ rmSync(DETAILS, { force: true });
 const absent = ENGINES.filter(({ open }) => !open);
 for (const { name, wants } of absent) {
   console.log(`browsers: ${name} is not installed (apt-get install ${wants}). Skipped in it:`);
-  for (const file of name === 'Chromium' ? [EVERY_ENGINE, CHROMIUM] : [EVERY_ENGINE]) {
+  for (const file of name === 'Chromium' ? [...EVERY_ENGINE, CHROMIUM] : EVERY_ENGINE) {
     for (const title of readTitles(file)) console.log(`  ${title}`);
   }
 }
 if (absent.length === ENGINES.length) finish(0, 0);
 
-const files = absent.some(({ name }) => name === 'Chromium') ? [EVERY_ENGINE] : [EVERY_ENGINE, CHROMIUM];
+const files = absent.some(({ name }) => name === 'Chromium') ? EVERY_ENGINE : [...EVERY_ENGINE, CHROMIUM];
 const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${DETAILS}`];
 const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', '--project', 'browsers', ...options, ...files], {
   stdio: 'inherit',

@@ -8,7 +8,7 @@ export const collectCommand: Command = {
   name: 'collect',
   summary: 'follow logs into a store and serve the summary page',
   operands: '[FILE…]',
-  details: `Follows access logs through rotation and restarts, anonymizes every line before anything is written, and serves the summary page on this machine. Stop it with Ctrl-C; started again it goes on where it stopped.`,
+  details: `Follows access logs through rotation and restarts and serves the summary page on this machine. No address is ever written. Summaries name nobody; for investigating incidents single requests are kept too, with keyed tokens in place of addresses: pseudonymous, not anonymous, until the keys die 14 days after their day, when tokens and minutes go except those tokens that attacked. Stop it with Ctrl-C; started again it goes on where it stopped.`,
   options: [
     { name: 'store', value: 'DIR', isPath: true, help: `where summaries are kept; default ${DEFAULT_STORE}` },
     {
@@ -16,6 +16,11 @@ export const collectCommand: Command = {
       value: 'DIR',
       isPath: true,
       help: 'where keys are kept, in memory and outside the store; default: $XDG_RUNTIME_DIR/kotowari or /run/kotowari',
+    },
+    {
+      name: 'incident-days',
+      value: 'DAYS',
+      help: 'how many days single requests are kept for investigating incidents; default 180, at most 365',
     },
     { name: 'once', help: 'read to the end and exit, without summary page' },
     { name: 'port', value: 'PORT', help: 'port of the summary page; default 8787, 0 for any free one' },
@@ -43,6 +48,7 @@ export const collectCommand: Command = {
       files: operands,
       store: textOf(options, 'store'),
       keys: textOf(options, 'keys'),
+      incidentDays: numberOf(options, 'incident-days'),
       once: options['once'] === true,
       host: textOf(options, 'host'),
       port,

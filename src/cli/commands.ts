@@ -1,5 +1,6 @@
 import { anonymizeCommand } from './anonymize.js';
 import { collectCommand } from './collect.js';
+import { auditCommand } from './audit.js';
 import type { Command } from './command.js';
 import { createCompletionCommand } from './completion.js';
 import { explainCommand } from './explain.js';
@@ -11,5 +12,6 @@ export const COMMANDS: readonly Command[] = [
   collectCommand,
   explainCommand,
   anonymizeCommand,
+  auditCommand,
   createCompletionCommand(() => COMMANDS),
 ];

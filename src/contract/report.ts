@@ -55,6 +55,11 @@ export interface ReportQuality {
   readonly capped: readonly string[];
   /** Requests in `(other)` rows, by panel; a panel that folds nothing is absent. */
   readonly folded: Partial<Record<PanelName, number>>;
+  /**
+   * Named rows with fewer visitors than the small group, by panel: common all the same, as enough networks showed the value on a day outside the
+   * period, or it is public. A panel without any is absent.
+   */
+  readonly common?: Partial<Record<PanelName, number>>;
   /** True when the busiest day had fewer than `smallGroup` networks, so that no panel is shown. */
   readonly tooFewNetworks: boolean;
 }

@@ -6,15 +6,15 @@
  */
 export const noticeStyles = /* css */ `
   :host {
-    --kotowari-inset: auto 0 0;
     all: initial;
+    z-index: 2147483647;
     display: block;
     position: fixed !important;
     inset: var(--kotowari-inset) !important;
-    z-index: 2147483647;
-    font-family: var(--kotowari-font, inherit);
-    font-size: medium !important;
     color-scheme: inherit;
+    font-size: medium !important;
+    font-family: var(--kotowari-font, inherit);
+    --kotowari-inset: auto 0 0;
   }
   :host([position~='top']) {
     --kotowari-inset: env(safe-area-inset-top) 0 auto;
@@ -26,17 +26,17 @@ export const noticeStyles = /* css */ `
     position: static !important;
   }
   [part='panel'] {
-    max-height: 75dvh;
-    overflow: auto;
+    display: flex;
     scroll-padding: 5em;
+    overflow: auto;
     padding: 1em max(1em, 50% - 33em, env(safe-area-inset-left), env(safe-area-inset-right)) 0;
-    font-size: 0.94em;
+    outline: 1px solid;
     line-height: 1.6;
     color: var(--kotowari-color, CanvasText);
     background: var(--kotowari-background, Canvas);
-    outline: 1px solid;
-    display: flex;
     flex-wrap: wrap;
+    font-size: 0.94em;
+    max-height: 75dvh;
     gap: 0 2em;
     align-items: center;
   }
@@ -56,16 +56,16 @@ export const noticeStyles = /* css */ `
   a,
   [part='details'] {
     all: unset;
-    margin-inline-end: 1em;
+    display: inline-block;
     text-decoration: underline;
-    cursor: pointer;
+    margin-inline-end: 1em;
   }
   [part='actions'] {
     flex: 1 18em;
     position: sticky;
-    bottom: 0;
     padding: 0.25em 0 max(1em, env(safe-area-inset-bottom));
     background: inherit;
+    bottom: 0;
     display: flex;
     flex-wrap: wrap;
     gap: 1em;
@@ -75,9 +75,9 @@ export const noticeStyles = /* css */ `
     min-height: 3em;
     font: inherit;
     font-weight: bold;
-    color: var(--kotowari-on-accent, Canvas);
-    background: var(--kotowari-accent, CanvasText);
+    color: var(--kotowari-on-accent, light-dark(#fff, #000));
     border: 1px solid;
+    background: var(--kotowari-accent, light-dark(#000, #fff));
     border-radius: 6px;
     cursor: pointer;
   }

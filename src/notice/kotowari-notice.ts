@@ -101,7 +101,7 @@ export class KotowariNotice extends ViewElement {
     const parts = [...(this.shadowRoot?.querySelectorAll<HTMLElement>('h2,[part=actions]>*') ?? [])];
     this.#stopWatching = watchShown(parts, () => !!this.controller?.markShown());
     if (!this.controller?.view?.asked) return;
-    this.#opener = document.activeElement as HTMLElement | null;
+    this.#opener = findFocused();
     parts[0]?.focus();
   }
 
@@ -117,12 +117,18 @@ export class KotowariNotice extends ViewElement {
    * closes. Scrolling the page could not free a link in a sticky footer, nor the last one of a page.
    */
   #makeWay(): void {
-    let focused = document.activeElement;
-    if (!focused || focused === this || focused === document.body) return;
-    while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    const focused = findFocused();
+    if (!focused || document.activeElement === this || focused === document.body) return;
     if (findAtMiddle(focused, document) !== this) return;
     this.setAttribute('position', focused.getBoundingClientRect().top > innerHeight / 2 ? 'away top' : 'away');
   }
+}
+
+/** Finds what has the focus, in whatever shadow roots it stands: the button in `<kotowari-settings>`, not the element around it. */
+function findFocused(): HTMLElement | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused as HTMLElement | null;
 }
 
 function toPanel(

@@ -12,7 +12,7 @@ export const OPTION_NAMES = [
   'measurementId', // G-…, several separated by commas, or GTM-…
   'model', // opt-in or opt-out; default: by preset
   'preset', // jp, jp-strict, eu, uk, us or global; default: jp on a page in Japanese, else global
-  'lang', // language of the words: ja, en, or one with a file in messages/; default: the page's
+  'lang', // language of the words: ja, en, or one with a file in messages/ (not yet read by a native speaker); default: the page's
   'position', // bottom, top, corner, or inline: where the page has put the element; default: bottom
   'operator', // who speaks: the name of the organization
   'contactUrl', // where to ask the operator

@@ -36,7 +36,7 @@ function drawAll(drawings: readonly unknown[], parent: Node): void {
 function isDrawn(node: ChildNode, drawing: unknown): boolean {
   if (!Array.isArray(drawing)) return node instanceof Text;
   const [name, { part }] = drawing as unknown as Drawing;
-  return node instanceof Element && node.localName === name && node.getAttribute('part') == part;
+  return node instanceof Element && node.localName === name && node.getAttribute('part') === (part ?? null);
 }
 
 function create(drawing: unknown): ChildNode {

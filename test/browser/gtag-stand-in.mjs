@@ -25,7 +25,6 @@ export function standInContainer() {
 function container() {
   const id = new URL(document.currentScript.src).searchParams.get('id');
   window.google_tag_manager = { ...window.google_tag_manager, [id]: {} };
-  // eslint-disable-next-line prefer-rest-params
   const gtag = function () {
     window.dataLayer.push(arguments);
   };

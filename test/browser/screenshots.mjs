@@ -36,7 +36,10 @@ for (const lang of /** @type {const} */ (['ja', 'en'])) {
 
 /** What the dialog shows lies below the fold: it is photographed whole. */
 for (const lang of ['ja', 'en', 'ar']) {
-  stage.pages = { '/': noticePage({ lang, attributes: 'data-contact-url="/contact" data-policy-version="2026-11"' }) };
+  const head = '<meta name="color-scheme" content="light dark">';
+  stage.pages = {
+    '/': noticePage({ lang, head, attributes: 'data-contact-url="/contact" data-policy-version="2026-11"' }),
+  };
   for (const [width, scheme] of /** @type {const} */ ([
     [320, 'light'],
     [768, 'light'],

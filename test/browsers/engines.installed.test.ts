@@ -136,7 +136,8 @@ describe.each(installed)('in $name', ({ open }) => {
         });
         order.push(focused);
       }
-      expect(order[0]).toBe('policy');
+      // before the page's first link stand parts of the notice only
+      expect(order).not.toContain('?');
       expect(order.slice(-3)).toEqual(['accept', 'refuse', 'first']);
     });
 
@@ -268,7 +269,7 @@ describe.each(installed)('in $name', ({ open }) => {
 });
 
 const POLICY =
-  "default-src 'none'; script-src 'nonce-n0'; style-src 'self'; img-src 'self'; connect-src https://*.google-analytics.com; require-trusted-types-for 'script'; trusted-types kotowari lit-html";
+  "default-src 'none'; script-src 'nonce-n0'; style-src 'self'; img-src 'self'; connect-src https://*.google-analytics.com; require-trusted-types-for 'script'; trusted-types kotowari";
 
 /** Lays the page's popover over the notice as soon as it opens: the notice is in the top layer, where only another guest of it can cover it. */
 function coverNotice() {

@@ -36,6 +36,11 @@ describe('exit status', () => {
     [['report', '/absent/access.log'], 1, /cannot open "\/absent\/access\.log": no such file/],
     [['report', '--store', '/absent/store'], 1, /no store in "\/absent\/store"; make one with: kotowari collect/],
     [['report', '-o', '/absent/x.json', FIXTURE], 1, /cannot write "\/absent\/x\.json": no such folder/],
+    [
+      ['collect', '--incident-days', '366', FIXTURE],
+      2,
+      /--incident-days "366" is not understood; expected a whole number of days from 1 to 365/,
+    ],
   ])('of kotowari %j is %i', async (words, status, said) => {
     const ended = await kotowari(...words);
     expect(ended.err).toMatch(said);

@@ -127,6 +127,15 @@ describe('the details', () => {
     ].forEach((part, index) => expect(items[index]).toContain(part));
   });
 
+  it('J2: name every receiver that a visit speaks to', async () => {
+    await open({ attributes: OPT_IN });
+    await clickDetails('accept');
+    await expect.poll(() => stage.recorder.google().length, { timeout: 4000 }).toBe(2);
+    const foreign = stage.recorder.requests.filter(({ host }) => !host.endsWith('example.co.jp'));
+    expect(foreign).toEqual(stage.recorder.google());
+    expect(await text('purpose')).toContain('Google LLC');
+  });
+
   it('link what Google’s terms want linked, without loading it, and name version and date', async () => {
     await open({ attributes: 'data-policy-version="2026-11" data-contact-url="/contact"' });
     const links = await page.$$eval('kotowari-details >>> [part="closing"] a[target]', (found) =>

@@ -205,7 +205,7 @@ describe('the screen', () => {
           await getRoot(page)
         ).evaluate(
           (root, { top, left, bottom, right }) =>
-            [...root.querySelectorAll('h2, button')].map((one) => {
+            [...root.querySelectorAll('h2, [part="actions"] button')].map((one) => {
               const box = one.getBoundingClientRect();
               const across = box.left >= left && box.right <= innerWidth - right;
               return across && box.top >= top && box.bottom <= innerHeight - bottom;

@@ -9,7 +9,19 @@ const later = (condition: () => unknown) =>
     look();
   });
 
+/** All files of tests have one origin: what another one refused would keep the notice closed. */
+async function forgetDecisions(): Promise<void> {
+  localStorage.clear();
+  document.cookie = 'kotowari-analytics=;max-age=0;path=/';
+  await new Promise<unknown>((resolve) => {
+    const request = indexedDB.deleteDatabase('kotowari');
+    request.onsuccess = request.onerror = request.onblocked = resolve;
+  });
+}
+
 describe('with the npm classes', () => {
+  before(forgetDecisions);
+
   it('a language and the details come from modules of their own', async () => {
     document.body.innerHTML =
       '<kotowari-notice measurement-id="G-TEST1234" model="opt-in" lang="fr"></kotowari-notice>';

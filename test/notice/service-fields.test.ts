@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { missingFields } from '../../src/notice/service-fields.js';
 
@@ -24,6 +25,13 @@ function without(path: string): unknown {
 describe('a declared service', () => {
   it('that says all that the rule wants is complete', () => {
     expect(missingFields(COMPLETE)).toEqual([]);
+  });
+
+  it('as the manual shows it is complete', () => {
+    const manual = readFileSync(new URL('../../docs/notice-details.md', import.meta.url), 'utf8');
+    const [, json = ''] = /data-kotowari-services>(.*?)<\/script>/s.exec(manual) ?? [];
+    const entries = JSON.parse(json) as unknown[];
+    expect(entries.map(missingFields)).toEqual([[]]);
   });
 
   it.each([

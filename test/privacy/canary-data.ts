@@ -45,6 +45,10 @@ export const DATA: Readonly<Record<string, readonly Make[]>> = {
     (n) => `canary${n}(at)example.jp`,
     (n) => `canary${n}_at_example.co.jp`,
     (n) => `花子カナリア${n}@例え.jp`,
+    (n) => `canary${n}_at_example.tokyo`,
+    (n) => `canary${n}(a)example.jp`,
+    (n) => `canary${n}+AEA-example.jp`,
+    (n) => `hana-canary${n}-gmail-com`,
   ],
   phone: [
     (n) => `090-8765-${pad(n, 4)}`,
@@ -59,6 +63,10 @@ export const DATA: Readonly<Record<string, readonly Make[]>> = {
     (n) => `+81708765${pad(n, 4)}`,
     (n) => `090ー8764ー${pad(n, 4)}`,
     (n) => `+1-202-555-${pad(n, 4)}`,
+    (n) => `090の8763の${pad(n, 4)}`,
+    (n) => `03局8765番${pad(n, 4)}`,
+    (n) => `090____8762____${pad(n, 4)}`,
+    (n) => `9765-${pad(n, 4)}`,
   ],
   'my-number': [
     (n) => withMyNumberCheck(`98765${pad(n, 6)}`),
@@ -67,7 +75,8 @@ export const DATA: Readonly<Record<string, readonly Make[]>> = {
   ],
   'driving-license': [(n) => `30987654${pad(n, 4)}`],
   passport: [(n) => `TK98${pad(n, 5)}`],
-  'residence-card': [(n) => `AB9876${pad(n, 4)}CD`],
+  'residence-card': [(n) => `AB9876${pad(n, 4)}CD`, (n) => `AB-9875-${pad(n, 4)}-CD`],
+  'license-plate': [(n) => `品川${300 + (n % 600)}あ9${n % 10}-${pad(n % 100, 2)}`],
   'pension-number': [(n) => `9876-54${pad(n, 4)}`],
   'insurer-number': [(n) => `0613${pad(n, 4)}`],
   'resident-code': [(n) => `4987654${pad(n, 4)}`],
@@ -82,6 +91,10 @@ export const DATA: Readonly<Record<string, readonly Make[]>> = {
     (n) => groups(withIbanCheck('DE', `98765432${pad(n, 10)}`), '-'),
   ],
   jwt: [(n) => `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnk${letters(n, 9)}.${letters(n + 3, 24)}`],
+  base64: [
+    (n) => Buffer.from(`canary${n}@a.jp`).toString('base64url'),
+    (n) => Buffer.from(`${kanji(n)}`).toString('base64url'),
+  ],
   token: [(n) => `${letters(n, 24)}`, (n) => `s3cr3t-${letters(n, 20)}`],
   uuid: [(n) => `9f86d081-884c-4d65-9a2f-c0ffee${pad(n, 6)}`],
   ulid: [(n) => `01ARZ3NDEKTSV4RRFF${pad(n, 8)}`],
@@ -89,14 +102,21 @@ export const DATA: Readonly<Record<string, readonly Make[]>> = {
   'numeric-id': [(n) => `9876${pad(n, 5)}`],
   ipv4: [(n) => `203.0.${n % 250}.${(n * 7) % 250}`, (n) => `203-0-113-${100 + (n % 150)}`],
   ipv6: [(n) => `2001:db8:77:${(n + 4096).toString(16)}::1`, (n) => `2001-db8-77-${(n + 4096).toString(16)}--1`],
-  mac: [(n) => `00:1A:2B:3C:${pad(n % 100, 2)}:5E`, (n) => `00-1A-2B-4D-${pad(n % 100, 2)}-5E`],
+  mac: [
+    (n) => `00:1A:2B:3C:${pad(n % 100, 2)}:5E`,
+    (n) => `00-1A-2B-4D-${pad(n % 100, 2)}-5E`,
+    (n) => `00_1A_2B_4E_${pad(n % 100, 2)}_5E`,
+  ],
   coordinates: [(n) => `35.68${pad(n, 4)},139.76${pad(n, 4)}`],
   'postal-code': [(n) => `〒987-${pad(n, 4)}`],
   'birth-date': [
     (n) => `19${60 + (n % 30)}-0${1 + (n % 9)}-1${n % 10}`,
     (n) => `昭和${30 + (n % 30)}年${1 + (n % 9)}月2${n % 10}日`,
+    (n) => `1${n % 10}-0${1 + (n % 9)}-19${60 + (n % 30)}`,
+    (n) => `令和${1 + (n % 9)}年${1 + (n % 9)}月1${n % 10}日生`,
   ],
-  addressee: [(n) => `${kanji(n)}様`],
+  place: [(n) => `${kanji(n)}区囀町${n}丁目8番1号`, (n) => `${kanji(n)}町${n % 90}-8-${n % 100}`],
+  addressee: [(n) => `${kanji(n)}様`, (n) => `佐藤${kanji(n).slice(0, 3)}殿`, (n) => `${kanji(n)}さん`],
 };
 
 /** Names: found by the key or the segment in front. */

@@ -38,6 +38,11 @@ export const ENCODINGS: Readonly<Record<string, Encode>> = {
   thrice: (text) => encodeURIComponent(encodeURIComponent(percent(text))),
   wide: (text) => percent(wide(text)),
   entities: (text) => percent([...text].map((letter) => `&#${letter.codePointAt(0)};`).join('')),
+  // left in an address as it is, its number sign and all
+  rawEntities: (text) => [...text].map((letter) => `&#x${letter.codePointAt(0)!.toString(16)};`).join(''),
+  // what nobody sees between the letters: zero width, soft hyphen, direction, a joiner of marks
+  unseen: (text) => percent([...text].map((letter, at) => letter + '\u200b\u00ad\u200e\u034f'[at % 4]).join('')),
+  framed: (text) => percent(text.replace(/\d/g, '$&\ufe0f\u20e3')),
   escapes: (text) =>
     Array.from(Buffer.from(text), (byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   shiftJis: createEncoder('shift_jis'),

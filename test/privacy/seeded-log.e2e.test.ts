@@ -1,14 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createData, DATA } from './canary-data.js';
 import { createSeededLog } from './canaries.js';
-import { dumpDuckDb, findCanaries, listFiles } from './find-bytes.js';
+import { distinctParts, dumpDuckDb, findCanaries, listFiles } from './find-bytes.js';
 
 const MAIN = 'dist/cli/main.js';
-const { lines, canaries } = createSeededLog();
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const yesterday = new Date(Date.now() - 86_400_000);
+const recent = `[${String(yesterday.getUTCDate()).padStart(2, '0')}/${MONTHS[yesterday.getUTCMonth()]}/${yesterday.getUTCFullYear()}:`;
+const { lines: seeded, canaries } = createSeededLog();
+/** Of yesterday: requests that are old become no rows for investigation. */
+const lines = seeded.map((line) => line.replace('[20/May/2026:', recent));
 const folder = mkdtempSync(join(tmpdir(), 'kotowari-seeded-'));
 const log = join(folder, 'seeded.log');
 const store = join(folder, 'store');
@@ -58,6 +64,71 @@ describe('a log with personal data in every field', () => {
     });
   }
 
+  it.each(['html', 'csv', 'md'])('leaves none of them in a report as %s', (ending) => {
+    const output = join(folder, `report.${ending}`);
+    const { status, printed } = kotowari('report', '--small-group', '1', '--rows', '0', '-o', output, log);
+    expect(status).toBe(0);
+    const bytes = readFileSync(output);
+    expect(bytes.toString()).toContain('/page/:mail');
+    for (const written of [bytes, printed]) expect(findCanaries(written, canaries)).toEqual([]);
+  });
+
+  it.each([
+    ['tokens', []],
+    ['cut addresses', ['--address', '/24,/48', '--time', 'minute']],
+  ])('leaves none of them in the anonymized log, with %s', (_, options) => {
+    const { status, printed } = kotowari('anonymize', ...options, log);
+    expect(status).toBe(0);
+    const text = printed.toString();
+    expect(text.split('\n').filter((line) => line.includes('] "'))).toHaveLength(lines.length - 4);
+    expect(text).toContain('/page/:mail');
+    expect(findCanaries(distinctParts(text, / - - \[|\] /), canaries)).toEqual([]);
+  });
+
+  it('leaves none of them that stood in the name of a host', () => {
+    const data = createData(DATA, 5000).filter(({ text }) => !/\s/.test(text));
+    const traces = data.flatMap((datum) => datum.traces);
+    const hosts = data.flatMap(({ text }) => [text, `${text}.example.jp`, `www.${text}.example:8080`]);
+    const vhosts = join(folder, 'vhosts.log');
+    const toLine = (host: string, network: number) =>
+      `${host} 198.51.${network}.9 - - ${recent}10:00:00 +0900] "GET /page HTTP/1.1" 200 1 "https://${host}/" "Mozilla/5.0 (X11; Linux) Firefox/126.0"`;
+    writeFileSync(vhosts, hosts.flatMap((host) => [1, 2, 3].map((network) => `${toLine(host, network)}\n`)).join(''));
+    const common = ['--format', 'combined-vhost', vhosts];
+    const json = kotowari('report', '--json', ...common);
+    expect(JSON.parse(json.printed.toString()).panels.hosts.length).toBeGreaterThan(5);
+    for (const { status, printed } of [
+      json,
+      kotowari('report', '--rows', '0', ...common),
+      kotowari('anonymize', ...common),
+    ]) {
+      expect(status).toBe(0);
+      expect(findCanaries(printed, traces)).toEqual([]);
+    }
+  });
+
+  it('leaves none of them in what explain says is kept, on the terminal or as JSON', () => {
+    // no gate here: one network is as good as three
+    const once = join(folder, 'once.log');
+    const { lines: onceLines } = createSeededLog(1);
+    writeFileSync(once, `${onceLines.join('\n')}\n`);
+    const json = kotowari('explain', '--json', '--time-zone', 'Asia/Tokyo', once);
+    const explained = json.printed.toString().trimEnd().split('\n').map(readExplained);
+    expect(explained).toHaveLength(onceLines.length);
+    expect(explained.filter(({ safe }) => safe === null)).toHaveLength(4);
+    const kept = explained.map((line) => JSON.stringify({ ...line, raw: null })).join('\n');
+    expect(kept).toContain('"path":"/page/:mail"');
+    expect(findCanaries(distinctParts(kept, /(?<=,)/), canaries)).toEqual([]);
+
+    const { status, printed } = kotowari('explain', '--time-zone', 'Asia/Tokyo', once);
+    expect([json.status, status]).toEqual([0, 0]);
+    const shown = printed.toString();
+    // its left side is the log: shown to whoever has the log
+    expect(shown).toContain('198.51.100.201');
+    const right = shown.split('\n').map((line) => line.slice(line.lastIndexOf('→')));
+    expect(right.join()).toContain('/page/:mail');
+    expect(findCanaries(distinctParts(right.join('\n'), /$/), canaries)).toEqual([]);
+  });
+
   it('leaves none of them in the store, its keys and what collect prints', async () => {
     const { status, printed } = kotowari(
       'collect',
@@ -80,44 +151,76 @@ describe('a log with personal data in every field', () => {
     copyFileSync(join(store, 'kotowari.duckdb'), copy);
     const dump = await dumpDuckDb(copy);
     expect(dump.length).toBeGreaterThan(10_000);
+    // with the rows for investigation and what they refer to
+    for (const column of ['incident_rows.time', 'incident_values.text'])
+      expect(dump.toString()).toMatch(new RegExp(`${column}\n(?!\\w+\\.)`));
     expect(findCanaries(dump, canaries)).toEqual([]);
   });
 
-  it('leaves none of them in what the summary page is told, nor in the log of a collector that is killed', async () => {
-    const live = join(folder, 'live');
-    const collector = spawn(process.execPath, [
-      MAIN,
-      'collect',
-      '--port',
-      '0',
-      '--small-group',
-      '1',
-      '--store',
-      live,
-      '--keys',
-      keys,
-      log,
-    ]);
-    const printed: Buffer[] = [];
-    collector.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
-    const url = await new Promise<string>((done) => {
-      collector.stderr.on('data', (chunk: Buffer) => {
-        printed.push(chunk);
-        const found = /http:\S+/.exec(Buffer.concat(printed).toString());
-        if (found) done(found[0]);
-      });
-    });
-    try {
-      const answer = await untilParsed(`${url}api/report`, lines.length - 4);
-      expect(findCanaries(Buffer.from(answer), canaries)).toEqual([]);
-    } finally {
+  it('leaves none of them behind when collect --once is killed in the middle', async () => {
+    const [killed, killedKeys] = [join(folder, 'killed'), join(folder, 'killed-keys')];
+    for (const lifeMs of [150, 400, 900]) {
+      const words = ['collect', '--once', '--small-group', '1', '--store', killed, '--keys', killedKeys, log];
+      const collector = spawn(process.execPath, [MAIN, ...words]);
+      const printed: Buffer[] = [];
+      for (const stream of [collector.stdout, collector.stderr])
+        stream.on('data', (chunk: Buffer) => printed.push(chunk));
+      const ended = new Promise((done) => collector.once('exit', done));
+      // keys are made when reading begins
+      while (!existsSync(killedKeys)) await new Promise((done) => setTimeout(done, 5));
+      await new Promise((done) => setTimeout(done, lifeMs));
       collector.kill('SIGKILL');
-      await new Promise((done) => collector.once('exit', done));
+      await ended;
+      expect(findCanaries(Buffer.concat(printed), canaries)).toEqual([]);
+      for (const file of [...listFiles(killed), ...listFiles(killedKeys)])
+        expect(findCanaries(readFileSync(file), canaries), file).toEqual([]);
     }
-    expect(findCanaries(Buffer.concat(printed), canaries)).toEqual([]);
-    // killed: the write-ahead log holds strings in clear
-    for (const file of listFiles(live)) expect(findCanaries(readFileSync(file), canaries), file).toEqual([]);
+    // what the engine makes of what was left
+    const copy = join(folder, 'killed-copy');
+    cpSync(killed, copy, { recursive: true });
+    expect(findCanaries(await dumpDuckDb(join(copy, 'kotowari.duckdb')), canaries)).toEqual([]);
+    expect(kotowari('collect', '--once', '--store', killed, '--keys', killedKeys, log).status).toBe(0);
   });
+
+  it(
+    'leaves none of them in what the summary page is told, nor in the log of a collector that is killed',
+    { timeout: 120_000 },
+    async () => {
+      const live = join(folder, 'live');
+      const collector = spawn(process.execPath, [
+        MAIN,
+        'collect',
+        '--port',
+        '0',
+        '--small-group',
+        '1',
+        '--store',
+        live,
+        '--keys',
+        keys,
+        log,
+      ]);
+      const printed: Buffer[] = [];
+      collector.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+      const url = await new Promise<string>((done) => {
+        collector.stderr.on('data', (chunk: Buffer) => {
+          printed.push(chunk);
+          const found = /http:\S+/.exec(Buffer.concat(printed).toString());
+          if (found) done(found[0]);
+        });
+      });
+      try {
+        const answer = await untilParsed(`${url}api/report`, lines.length - 4);
+        expect(findCanaries(Buffer.from(answer), canaries)).toEqual([]);
+      } finally {
+        collector.kill('SIGKILL');
+        await new Promise((done) => collector.once('exit', done));
+      }
+      expect(findCanaries(Buffer.concat(printed), canaries)).toEqual([]);
+      // killed: the write-ahead log holds strings in clear
+      for (const file of listFiles(live)) expect(findCanaries(readFileSync(file), canaries), file).toEqual([]);
+    },
+  );
 
   it('is not quoted when it cannot be read', () => {
     const damaged = join(folder, 'damaged.gz');
@@ -132,6 +235,10 @@ describe('a log with personal data in every field', () => {
     }
   });
 });
+
+function readExplained(line: string): { readonly raw: unknown; readonly safe: unknown } {
+  return JSON.parse(line) as { raw: unknown; safe: unknown };
+}
 
 async function untilParsed(url: string, parsed: number): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt++) {

@@ -40,6 +40,12 @@ const VIOLATIONS: readonly Violation[] = [
   { rule: 'notice-stays-in-the-browser', file: 'src/notice/planted.ts', imports: '../collector/index.js' },
   { rule: 'notice-stays-in-the-browser', file: 'src/notice/planted.ts', imports: 'node:fs' },
   { rule: 'notice-stays-in-the-browser', file: 'src/notice/planted.ts', imports: 'hono' },
+  ...['details', 'gated', 'check'].map((room) => ({
+    rule: `notice-${room}-is-fetched`,
+    file: 'src/notice/planted.ts',
+    imports: `./${room}/index.js`,
+  })),
+  { rule: 'notice-details-is-fetched', file: 'src/notice/check/planted.ts', imports: '../details/index.js' },
   { rule: 'dashboard-stays-in-the-browser', file: 'src/dashboard/planted.ts', imports: '../notice/index.js' },
   { rule: 'dashboard-stays-in-the-browser', file: 'src/dashboard/planted.ts', imports: '../clean/index.js' },
   { rule: 'collector-stays-in-node', file: 'src/collector/roads/planted.ts', imports: '../../notice/index.js' },

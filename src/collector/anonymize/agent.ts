@@ -121,6 +121,17 @@ const UNKNOWN: SafeAgent = {
 };
 const bots = new Map<string, SafeAgent>();
 
+/** What is kept of whoever asked for a sensitive page: whether it was a bot, and which. A browser beside a time finds its owner's other requests. */
+export function hideAgent({ bot, kind }: SafeAgent): SafeAgent {
+  return bot === null ? HIDDEN[kind] : botAgent(bot);
+}
+
+const HIDDEN: Readonly<Record<AgentKind, SafeAgent>> = {
+  human: { ...UNKNOWN, kind: 'human' },
+  bot: { ...UNKNOWN, kind: 'bot' },
+  unknown: UNKNOWN,
+};
+
 /** One object a bot name; the names are a closed list, so this stays small. */
 function botAgent(bot: string): SafeAgent {
   const known = bots.get(bot) ?? { ...UNKNOWN, bot, kind: 'bot' as const };

@@ -10,8 +10,8 @@ import type {
   SiteOptions,
   Zone,
 } from '../model/index.js';
-import { createAgentReader } from './agent.js';
-import { createReferrerReader } from './referrer.js';
+import { createAgentReader, hideAgent } from './agent.js';
+import { createReferrerReader, NO_REFERRER } from './referrer.js';
 import { cleanHostName } from './clean-host-name.js';
 import { createTargetReader, SENSITIVE_TARGET } from './target.js';
 import { createPeopleReader } from './people.js';
@@ -46,6 +46,9 @@ const PROTOCOLS = new Set(['HTTP/0.9', 'HTTP/1.0', 'HTTP/1.1', 'HTTP/2', 'HTTP/2
 /**
  * The only door from raw to safe. Addresses become keyed tokens, user agents a family, targets a cleaned path, referrers a host;
  * user names, query values, cookies and everything not named in {@link SafeBatch} end here. PRODUCT.md, "What is kept".
+ *
+ * Of a request to a sensitive page time, status, method and host stay: its size or duration would tell which page it was, its referrer or
+ * browser whose.
  */
 export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, labels: Labels) => SafeBatch {
   const { zone, sensitivePaths = [], ownHosts = [], address = { kind: 'none' } } = options;
@@ -61,20 +64,23 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
     const referrer = column(raw, 'referrer', readReferrer);
     const target = column(raw, 'target', readTarget).map((value, row) => hideAsset(value, referrer[row]!));
     const agents = raw.dictionary('userAgent');
+    const agent = labels.bot.map((bot, row) =>
+      readAgent(agents.values[agents.codes[row]!] ?? null, bot, labels.kind[row]!),
+    );
     const columns: SafeColumns = {
       rows,
       ...times,
       ...readPeople(raw, { day: times.day, target, labels }),
       attacks: labels.attacks,
-      agent: labels.bot.map((bot, row) => readAgent(agents.values[agents.codes[row]!] ?? null, bot, labels.kind[row]!)),
+      agent: agent.map((value, row) => (target[row]!.isSensitive ? hideAgent(value) : value)),
       target,
-      referrer,
+      referrer: referrer.map((value, row) => (target[row]!.isSensitive ? NO_REFERRER : value)),
       method: column(raw, 'method', (method) => known(method, METHODS)),
       protocol: column(raw, 'protocol', (protocol) => known(protocol, PROTOCOLS)),
       host: column(raw, 'host', (host) => (host === null ? null : cleanHostName(host))),
       status: raw.status.slice(0, rows),
-      bytesSent: raw.bytesSent.slice(0, rows),
-      durationMs: raw.durationMs.slice(0, rows),
+      bytesSent: raw.bytesSent.slice(0, rows).map((bytes, row) => (target[row]!.isSensitive ? 0 : bytes)),
+      durationMs: raw.durationMs.slice(0, rows).map((ms, row) => (target[row]!.isSensitive ? NaN : ms)),
       myNumbers: target.reduce((count, { holdsMyNumber }) => count + Number(holdsMyNumber), 0),
       rejected: readRejected(raw, times.day),
     };

@@ -17,9 +17,10 @@ export function cleanHostName(host: string): string | null {
   if (cleaned === null || cleaned === ':address') return cleaned;
   const { shown } = readText(lower);
   if (shown === null) return null;
-  // an address of mail with its @ spelled out runs over several labels
-  if (maskText(shown).kinds.has('mail')) return ':mail';
-  return lower.split('.').map(cleanLabel).join('.');
+  const labels = lower.split('.').map(cleanLabel).join('.');
+  // what runs over several labels no label shows: an address of mail with its @ spelled out, a number in groups
+  const { kinds } = maskText(labels.replace(/xn--[a-z0-9-]+/g, 'x'));
+  return kinds.size === 0 ? labels : kinds.has('mail') ? ':mail' : ':address';
 }
 
 function cleanLabel(label: string): string {

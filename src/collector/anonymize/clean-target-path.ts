@@ -7,6 +7,8 @@ import { placeholderByRoute } from './detectors/routes.js';
 const MAX_SEGMENTS = 12;
 const MAX_SEGMENT_LENGTH = 80;
 const YEAR = /^(?:19|20)\d\d$/;
+/** The web has no older archives. */
+const ARCHIVE_YEAR = /^(?:199[5-9]|20\d\d)$/;
 const DAY_OR_MONTH = /^(?:\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i;
 /** What a cleaned segment may be: it stays as it is when a cleaned log is read again. */
 const PLACEHOLDER = /^:(?:id|mail|name|number|address|place|date|url|words|more|(?:token|text)(?:\.[a-z0-9]{2,5})?)$/;
@@ -61,14 +63,17 @@ interface Part {
   readonly all: readonly string[];
 }
 
-/** An encoded slash hides segments in one (`a%2F42`): they are cleaned one by one. Matrix parameters (`;sid=…`) end here. */
+/**
+ * An encoded slash hides segments in one (`a%2F42`): they are cleaned one by one. Matrix parameters (`;sid=…`) end here, up to the next slash
+ * that is not encoded; so does an address that was encoded twice and more.
+ */
 function readSegment(segment: string): Part[] {
   const { shown, all } = readText(segment);
   if (shown === null) return [{ text: ':text', all: all.map(withoutParameters) }];
-  return shown.split('/', MAX_SEGMENTS).map((text) => {
-    const bare = withoutParameters(text);
-    return { text: bare, all: [bare] };
-  });
+  return withoutParameters(shown)
+    .replace(/[a-z]+:\/{2}.*$|(?:https?|ftp|wss?|file):\/.*$/is, ':url')
+    .split('/', MAX_SEGMENTS)
+    .map((text) => ({ text, all: [text] }));
 }
 
 function withoutParameters(text: string): string {
@@ -110,11 +115,12 @@ const BY_ROUTE: Partial<Record<Placeholder, Kind>> = {
   ':number': 'phone',
 };
 
-/** `/2015/05/17` says when, not who. A month or day counts only behind a year. */
+/** `/2015/05/17` says when, not who. A month or day counts only behind a year of the web: `/1980/05/17` is a birthday. */
 function isDatePart(text: string, kept: readonly string[]): boolean {
   if (YEAR.test(text)) return true;
   if (!DAY_OR_MONTH.test(text)) return false;
-  return YEAR.test(kept.at(-1) ?? '') || (DAY_OR_MONTH.test(kept.at(-1) ?? '') && YEAR.test(kept.at(-2) ?? ''));
+  const [year = '', month = ''] = [kept.at(-2), kept.at(-1)];
+  return ARCHIVE_YEAR.test(month) || (DAY_OR_MONTH.test(month) && ARCHIVE_YEAR.test(year));
 }
 
 /** Makes one text safe to keep, whatever stands around it: a segment, a campaign's name, a label of a host name. */

@@ -19,9 +19,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   INCIDENT_KEY_DAYS,
+  KEY_USES,
   KotowariError,
   VISITOR_KEY_HOURS,
   type KeyClock,
+  type KeyLife,
   type KeyRing,
   type KeyUse,
   type Zone,
@@ -36,6 +38,10 @@ export interface KeyMemory {
   readonly closedDays: ReadonlySet<string>;
   /** Log days that are open: their key should still be there. */
   readonly openDays: ReadonlySet<string>;
+  /** Log days with tokens of addresses: their keys should still be there. */
+  readonly incidentDays?: ReadonlySet<string>;
+  /** Log days whose address and network keys were destroyed. */
+  readonly deadIncidentDays?: ReadonlySet<string>;
 }
 
 /** Where and for whom keys are kept. */
@@ -58,24 +64,37 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
   const folder = join(directory, siteId);
   makePrivate(folder);
   const keys = new Map<string, Buffer | null>();
-  const dead = new Set(memory.closedDays);
+  const dead = { visitor: new Set(memory.closedDays), incident: new Set(memory.deadIncidentDays) };
   const lost = new Set<string>();
+  /** Days that are being finished: reading their key once more must not lengthen its life, should the program be killed before it is done. */
+  const due = new Set<string>();
+  const fileOf = (day: string, use: KeyUse) => join(folder, `${day}.${use}`);
+  const lostIncident = new Set(
+    [...(memory.incidentDays ?? [])].filter((day) => KEY_USES.incident.some((use) => !existsSync(fileOf(day, use)))),
+  );
 
   const load = (day: string, use: KeyUse): Buffer | null => {
-    if (dead.has(day) && use === 'visitor') return null;
-    const file = join(folder, `${day}.${use}`);
+    if (dead[lifeOf(use)].has(day)) return null;
+    const file = fileOf(day, use);
+    // a day that is over gets no new key: what was lost stays lost
+    const isInUse = !due.has(day);
+    if (dead.visitor.has(day)) return readFile(file, isInUse);
     if (!existsSync(file) && use === 'visitor' && memory.openDays.has(day)) lost.add(day);
-    return readFile(file) ?? createFile(file);
+    return readFile(file, isInUse) ?? createFile(file);
   };
-  const remove = (day: string, use: KeyUse): void => {
-    keys.get(`${day}.${use}`)?.fill(0);
-    keys.set(`${day}.${use}`, null);
-    destroyFile(join(folder, `${day}.${use}`));
+  const destroy = (day: string, life: KeyLife): void => {
+    dead[life].add(day);
+    for (const use of KEY_USES[life]) {
+      keys.get(`${day}.${use}`)?.fill(0);
+      keys.set(`${day}.${use}`, null);
+      destroyFile(fileOf(day, use));
+    }
   };
-  // killed between closing a day and destroying its key: done now
-  for (const { day, use } of listFiles(folder)) if (use === 'visitor' && dead.has(day)) remove(day, use);
+  // killed between rewriting what a key had made and destroying it: done now
+  for (const { day, use } of listFiles(folder)) if (dead[lifeOf(use)].has(day)) destroy(day, lifeOf(use));
   return {
     lost,
+    lostIncident,
     key(day, use) {
       const name = `${day}.${use}`;
       const known = keys.get(name);
@@ -84,19 +103,29 @@ export function openKeyFiles({ directory = defaultKeyDirectory(), siteId, zone, 
       keys.set(name, key);
       return key;
     },
-    over(clock) {
-      const due = listFiles(folder).filter(({ day, use, file }) => {
-        const usedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs; // gone: another process destroyed it
-        return usedMs !== undefined && isOver({ day, use, clock, zone, usedMs });
-      });
-      for (const { day, use } of due) if (use !== 'visitor') remove(day, use);
-      return due.filter(({ use }) => use === 'visitor').map(({ day }) => day);
+    over(clock, stored) {
+      const files = listFiles(folder);
+      const dueOf = (life: KeyLife): string[] => {
+        const own = files.filter(({ use }) => lifeOf(use) === life);
+        const days = own.flatMap(({ day, file }) => {
+          const usedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs; // gone: another process destroyed it
+          return usedMs !== undefined && isOver({ day, life, clock, zone, usedMs }) ? [day] : [];
+        });
+        const held = new Set(own.map(({ day }) => day));
+        const orphans = (stored?.[life] ?? []).filter(
+          (day) => !held.has(day) && isOver({ day, life, clock, zone, usedMs: -Infinity }),
+        );
+        for (const day of [...days, ...orphans]) due.add(day);
+        return [...new Set([...days, ...orphans])];
+      };
+      return { visitor: dueOf('visitor'), incident: dueOf('incident') };
     },
-    destroy(day) {
-      dead.add(day);
-      remove(day, 'visitor');
-    },
+    destroy,
   };
+}
+
+function lifeOf(use: KeyUse): KeyLife {
+  return use === 'visitor' ? 'visitor' : 'incident';
 }
 
 /** `$XDG_RUNTIME_DIR/kotowari`, `/run/kotowari`, else a folder under the temporary directory. Source: PRODUCT.md, "Keys". */
@@ -113,19 +142,19 @@ export function defaultKeyDirectory(): string {
  */
 function isOver({
   day,
-  use,
+  life,
   clock,
   zone,
   usedMs,
 }: {
   day: string;
-  use: KeyUse;
+  life: KeyLife;
   clock: KeyClock;
   zone: Zone;
   usedMs: number;
 }): boolean {
   const dayEndMs = zone.startOf(zone.addDays(day, 1)) * 1000;
-  const lifeMs = use === 'visitor' ? VISITOR_KEY_HOURS * 3_600_000 : INCIDENT_KEY_DAYS * 86_400_000;
+  const lifeMs = life === 'visitor' ? VISITOR_KEY_HOURS * 3_600_000 : INCIDENT_KEY_DAYS * 86_400_000;
   const end = dayEndMs + lifeMs;
   return clock.nowMs >= end && (clock.watermarkMs >= end || clock.nowMs - usedMs >= lifeMs);
 }
@@ -153,10 +182,10 @@ function listFiles(folder: string): { day: string; use: KeyUse; file: string }[]
   });
 }
 
-function readFile(file: string): Buffer | null {
+function readFile(file: string, isInUse = true): Buffer | null {
   const bytes = existsSync(file) ? readFileSync(file) : null;
   if (bytes?.length !== KEY_BYTES) return null;
-  utimesSync(file, new Date(), new Date()); // in use
+  if (isInUse) utimesSync(file, new Date(), new Date());
   return bytes;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KeyRing } from '../model/index.js';
+import { KEY_USES, type KeyRing } from '../model/index.js';
 
 /** Keys that exist in memory only and die with the process: for `report FILE`, `anonymize` and `explain`. They never touch a store's. */
 export function createProcessKeys(): KeyRing {
@@ -13,11 +13,14 @@ export function createProcessKeys(): KeyRing {
       keys.set(name, key);
       return key;
     },
-    over: () => [],
-    destroy(day) {
-      keys.get(`${day}.visitor`)?.fill(0);
-      keys.set(`${day}.visitor`, null);
+    over: () => ({ visitor: [], incident: [] }),
+    destroy(day, life) {
+      for (const use of KEY_USES[life]) {
+        keys.get(`${day}.${use}`)?.fill(0);
+        keys.set(`${day}.${use}`, null);
+      }
     },
     lost: new Set(),
+    lostIncident: new Set(),
   };
 }

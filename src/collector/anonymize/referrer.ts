@@ -4,7 +4,8 @@ import { cleanHostName } from './clean-host-name.js';
 import { cleanTargetPath } from './clean-target-path.js';
 import { unescapeLog } from './target.js';
 
-const NONE: SafeReferrer = { value: null, isSensitive: false };
+/** No referrer, or one that may not be told. */
+export const NO_REFERRER: SafeReferrer = { value: null, isSensitive: false };
 
 /**
  * Reduces referrers: another site's to its host, the own site's to a cleaned path. Query and fragment never survive.
@@ -19,7 +20,7 @@ export function createReferrerReader(
   const isSensitivePath = createPathMatcher(sensitivePaths);
   return (referrer) => {
     const parts = referrer === null ? null : parseUrl(unescapeLog(referrer));
-    if (!parts) return NONE;
+    if (!parts) return NO_REFERRER;
     // without a configured host a page cannot be told from another site's: then a sensitive path on any host counts
     const isOwn = own.has(bareHost(parts.host));
     if ((isOwn || own.size === 0) && isSensitivePath(parts.path)) return { value: null, isSensitive: true };

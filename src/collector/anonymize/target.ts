@@ -65,13 +65,21 @@ function splitTarget(target: string): [path: string, query: string] {
   return mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1).replace(/#.*$/s, '')];
 }
 
+/** A numeric entity as its letter, percent-encoded, so that it ends nothing. */
+const ENTITY = (whole: string, decimal?: string, hex?: string): string => {
+  const code = decimal === undefined ? parseInt(hex!, 16) : Number(decimal);
+  return code > 0 && code < 0xd800 ? encodeURIComponent(String.fromCharCode(code)) : whole;
+};
+
 /**
  * nginx writes bytes outside ASCII as `\xE3`, Apache quotes as `\"`, JSON logs letters as `\u3042`: bytes become percent signs, so that they
  * decode with the rest.
  */
 export function unescapeLog(text: string): string {
-  if (!text.includes('\\')) return text;
-  return text
+  // an entity left in an address would end its query at the `#` and its value at the `&`
+  const plain = text.includes('&#') ? text.replace(/&#(?:(\d{1,7})|x([\da-f]{1,6}));/gi, ENTITY) : text;
+  if (!plain.includes('\\')) return plain;
+  return plain
     .replace(/\\x([0-9a-f]{2})/gi, '%$1')
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     .replace(/\\(["\\])/g, '$1');

@@ -1,2 +1,3 @@
 export * from './catalogue.js';
 export * from './guess.js';
+export * from './refuse-future.js';

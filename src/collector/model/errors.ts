@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   'file-unreadable': 'a log that cannot be opened or read',
   'file-compressed': 'a compression that this version does not read',
   'no-format': 'no known log format fits the first lines',
+  'no-report': 'a file that is no whole report',
   'output-unwritable': 'a report that cannot be written',
   'store-missing': 'a folder that holds no store',
   'store-version': 'a store made by a newer version',

@@ -75,7 +75,9 @@ export interface SafeColumns {
   readonly protocol: readonly (string | null)[];
   readonly host: readonly (string | null)[];
   readonly status: Uint16Array;
+  /** 0 for sensitive paths: the size would tell which page it was. */
   readonly bytesSent: Float64Array;
+  /** NaN when absent, and for sensitive paths. */
   readonly durationMs: Float64Array;
   /** Requests whose target held what looks like a My Number. */
   readonly myNumbers: number;

@@ -39,6 +39,8 @@ export interface ValueRow {
   readonly value: string | null;
   /** At least so many distinct values are in this row: 1 for a named one. */
   readonly values: number;
+  /** Enough networks showed it on one day, or it is public: the proof that it may be named. Absent for what is not named. */
+  readonly isCommon?: boolean;
   readonly requests: number;
   readonly visitors: number;
   readonly bytesSent: number;

@@ -1,6 +1,14 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KotowariError, type SiteOptions, type Source, type SourcePosition, type Store } from '../model/index.js';
+import {
+  DEFAULT_INCIDENT_DAYS,
+  KotowariError,
+  MAX_INCIDENT_DAYS,
+  type SiteOptions,
+  type Source,
+  type SourcePosition,
+  type Store,
+} from '../model/index.js';
 import { askRunningCollector, serveSocket, serveSummaryPage, type SummaryServer } from '../server/index.js';
 import { followFile, openFile, openStream, findPositions } from '../sources/index.js';
 import { openDuckDbStore } from '../store/index.js';
@@ -18,6 +26,8 @@ export interface CollectOptions extends SiteOptions {
   readonly store?: string | undefined;
   /** Folder for keys, outside the store and best in memory. */
   readonly keys?: string | undefined;
+  /** Days that rows for investigation are kept; default 180, at most 365. */
+  readonly incidentDays?: number | undefined;
   /** Reads to the end and stops; no summary page. */
   readonly once?: boolean;
   /** Address of the summary page; default 127.0.0.1:8787. Port 0: any free one. `false`: no page. */
@@ -50,6 +60,7 @@ const FLUSH_MS = 250;
  */
 export async function runCollect(options: CollectOptions): Promise<Collector> {
   const smallGroup = checkSmallGroup(options.smallGroup);
+  const incidentDays = checkIncidentDays(options.incidentDays);
   startLog(options.format);
   const folder = options.store ?? DEFAULT_STORE;
   if (await askRunningCollector(folder, '/healthz')) {
@@ -64,7 +75,7 @@ export async function runCollect(options: CollectOptions): Promise<Collector> {
     defaultTimeZone: systemZone(),
   });
   try {
-    const state = await CollectorState.open({ ...options, store, smallGroup });
+    const state = await CollectorState.open({ ...options, store, smallGroup, incidentDays, isLive: !options.once });
     const run = new CollectRun(state, options);
     await run.start(folder, await store.positions());
     return run;
@@ -72,6 +83,15 @@ export async function runCollect(options: CollectOptions): Promise<Collector> {
     await (store as Store).close();
     throw cause;
   }
+}
+
+/** @throws KotowariError `usage`. Whoever wants to keep them longer is told why not. */
+function checkIncidentDays(days = DEFAULT_INCIDENT_DAYS): number {
+  if (Number.isInteger(days) && days >= 1 && days <= MAX_INCIDENT_DAYS) return days;
+  throw new KotowariError(
+    'usage',
+    `--incident-days "${days}" is not understood; expected a whole number of days from 1 to ${MAX_INCIDENT_DAYS}: rows for investigation are kept no longer`,
+  );
 }
 
 class CollectRun implements Collector {

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { Report } from '../../contract/index.js';
-import { createValueTokens, openKeyFiles } from '../anonymize/index.js';
+import type { PrivacyAudit, Report } from '../../contract/index.js';
+import { createValueTokens, openKeyFiles, type KeyMemory } from '../anonymize/index.js';
 import type {
   DayRange,
+  IncidentDay,
   KeyRing,
   LineBatch,
+  OpenDay,
   SiteOptions,
   SourcePosition,
   Store,
   SummaryReader,
 } from '../model/index.js';
 import { Zone } from '../model/index.js';
-import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
+import { IncidentRows } from '../incident/index.js';
+import { createRollUpSource, RollUp, shapeOf, summarize } from '../summary/index.js';
+import { DayKeeper } from './day-keeper.js';
+import { auditStore } from './audit-store.js';
 import { createPipeline, type LogState, type Pipeline } from './pipeline.js';
 import { SerialQueue } from './serial-queue.js';
+import { SettledClock } from './settled-clock.js';
 
 /** What a collector is made of. */
 export interface CollectorStateOptions extends SiteOptions {
@@ -21,9 +27,28 @@ export interface CollectorStateOptions extends SiteOptions {
   readonly smallGroup: number;
   /** Folder for keys; default: memory-backed, see `defaultKeyDirectory`. */
   readonly keys?: string | undefined;
+  /** What time it is; default: the wall clock, but for jumps. */
+  readonly clock?: Pick<SettledClock, 'nowMs'> | undefined;
+  /** See `PipelineOptions`. */
+  readonly isLive?: boolean | undefined;
+  /** Days that rows for investigation are kept. */
+  readonly incidentDays: number;
 }
 
-const SCRUB_AFTER_MS = 10 * 60_000;
+/** By then a collector that follows logs has read what was written while it was away. */
+const SETTLED_AFTER_MS = 10 * 60_000;
+
+interface Parts {
+  readonly clock: Pick<SettledClock, 'nowMs'>;
+  readonly store: Store;
+  readonly keys: KeyRing;
+  readonly rollUp: RollUp;
+  readonly rows: IncidentRows;
+  readonly pipeline: Pipeline;
+  readonly keeper: DayKeeper;
+  readonly zone: Zone;
+  readonly days: readonly string[];
+}
 
 /**
  * The collector between its sources and its store: batches go in, commits come out, summaries are read from both. Everything that touches the
@@ -34,61 +59,60 @@ export class CollectorState implements SummaryReader {
   readonly #store: Store;
   readonly #keys: KeyRing;
   readonly #rollUp: RollUp;
+  readonly #rows: IncidentRows;
+  readonly #keeper: DayKeeper;
   readonly #pipeline: Pipeline;
   readonly #queue = new SerialQueue();
+  readonly #clock: Pick<SettledClock, 'nowMs'>;
   readonly #positions = new Map<string, SourcePosition>();
   /** Tells this run of the program from any other, so that its count of commits is not taken for theirs. */
   readonly #run = randomUUID();
   readonly #days: Set<string>;
+  readonly #openedMs = Date.now();
   #commits = 0;
   #watermarkMs = 0;
   #uncommitted = false;
-  #scrubDueMs = Infinity;
 
-  private constructor(parts: {
-    store: Store;
-    keys: KeyRing;
-    rollUp: RollUp;
-    pipeline: Pipeline;
-    zone: Zone;
-    days: readonly string[];
-  }) {
+  private constructor(parts: Parts) {
     this.#store = parts.store;
     this.#keys = parts.keys;
     this.#rollUp = parts.rollUp;
+    this.#rows = parts.rows;
     this.#pipeline = parts.pipeline;
+    this.#keeper = parts.keeper;
     this.zone = parts.zone;
-    if (parts.store.isScrubDue) this.#scrubDueMs = 0; // an earlier process died before it came to that
+    this.#clock = parts.clock;
     this.#days = new Set(parts.days);
   }
 
   /** Loads what an earlier process left and goes on from there. */
-  static async open({ store, smallGroup, keys: directory, ...site }: CollectorStateOptions): Promise<CollectorState> {
+  static async open(options: CollectorStateOptions): Promise<CollectorState> {
+    const { store, smallGroup, incidentDays, keys: directory, clock = new SettledClock(), ...site } = options;
     const { siteId, timeZone } = store.identity;
     const zone = new Zone(timeZone);
     const [openDays, closedDays, nameable] = [await store.openDays(), await store.closedDays(), await store.nameable()];
+    const days = await store.incidentDays();
     await store.setSmallGroup(smallGroup);
-    const memory = { closedDays: new Set(closedDays), openDays: new Set(openDays.map(({ day }) => day)) };
+    const memory = rememberKeys(openDays, closedDays, days);
     const keys = openKeyFiles({ directory, siteId, zone, memory });
+    await store.markIncidentKeysLost([...keys.lostIncident]);
     const valueToken = createValueTokens({ keys, siteId });
-    const rollUp = new RollUp({
-      smallGroup,
-      publicPaths: site.publicPaths,
+    const { publicPaths } = site;
+    const rollUp = new RollUp({ smallGroup, publicPaths, valueToken, openDays, closedDays, nameable });
+    const rows = new IncidentRows({
+      isNameable: (table, text, day) => rollUp.gate.isNameable(table, text, day),
       valueToken,
-      openDays,
-      closedDays,
-      nameable,
+      shapeOf,
+      firstIds: await store.nextIncidentValues(),
+      openDays: [...memory.openDays],
+      startOf: (day) => zone.startOf(day),
+      isKeyDead: (day) => keys.key(day, 'address') === null,
     });
-    const pipeline = createPipeline({ ...site, zone, keys, siteId });
-    const state = new CollectorState({
-      store,
-      keys,
-      rollUp,
-      pipeline,
-      zone,
-      days: [...closedDays, ...memory.openDays],
-    });
-    await state.#queue.run(() => state.#closeDays());
+    const keeper = new DayKeeper({ store, keys, rollUp, rows, zone, incidentDays, days });
+    const pipeline = createPipeline({ ...site, zone, keys, siteId, address: { kind: 'token' } });
+    const allDays = [...closedDays, ...memory.openDays];
+    const state = new CollectorState({ store, clock, keys, rollUp, rows, pipeline, keeper, zone, days: allDays });
+    await state.#queue.run(() => state.#keepDays(false));
     return state;
   }
 
@@ -101,7 +125,7 @@ export class CollectorState implements SummaryReader {
   add(batch: LineBatch, log: LogState, position: SourcePosition): Promise<void> {
     return this.#queue.run(() => {
       const safe = this.#pipeline.run(batch, log);
-      this.#rollUp.add(safe);
+      this.#rows.add(safe, this.#rollUp.add(safe), this.#keeper.firstDay(this.#clock.nowMs()));
       for (let row = 0; row < safe.rows; row++) this.#watermarkMs = Math.max(this.#watermarkMs, safe.time[row]! * 1000);
       for (const day of safe.day) this.#days.add(day);
       for (const day of this.#keys.lost) this.#rollUp.markKeyLost(day);
@@ -116,11 +140,13 @@ export class CollectorState implements SummaryReader {
       if (this.#uncommitted) {
         this.#uncommitted = false;
         const delta = this.#rollUp.takeDelta() ?? { days: [], nameable: [] };
-        await this.#store.commit(delta, [...this.#positions.values()]);
+        const rows = this.#rows.takeDelta(delta.nameable);
+        await this.#store.commit(delta, [...this.#positions.values()], rows);
+        if (rows) this.#keeper.note(rows);
         this.#positions.clear();
         this.#commits++;
       }
-      await this.#closeDays();
+      await this.#keepDays(Date.now() - this.#openedMs >= SETTLED_AFTER_MS);
     });
   }
 
@@ -136,6 +162,11 @@ export class CollectorState implements SummaryReader {
       smallGroup: Math.max(smallGroup, this.#store.smallGroup),
     };
     return this.#queue.run(() => summarize([this.#store, createRollUpSource(this.#rollUp)], question));
+  }
+
+  /** Measures what is stored. */
+  auditPrivacy(): Promise<PrivacyAudit> {
+    return this.#queue.run(() => auditStore(this.#store));
   }
 
   /** Whoever asks for everything gets the days there are, not the centuries before; whoever asks for nothing, the newest seven. */
@@ -156,30 +187,32 @@ export class CollectorState implements SummaryReader {
   async close(): Promise<void> {
     await this.flush();
     await this.#queue.run(async () => {
-      if (this.#scrubDueMs < Infinity) await this.#store.scrub();
+      await this.#keepDays(true);
+      await this.#keeper.finish();
       await this.#store.close();
     });
   }
 
-  /** Visitors and tokens of days that are over leave the store first, then their key dies. Rewriting the file is put off: one for many days. */
-  async #closeDays(): Promise<void> {
-    const nowMs = Date.now();
-    for (const day of this.#keys.over({ nowMs, watermarkMs: this.#watermarkMs })) {
-      const closed = this.#rollUp.close(day);
-      if (closed) {
-        // what entered or left the gate while the day was summed up
-        const delta = this.#rollUp.takeDelta();
-        if (delta) await this.#store.commit(delta, []);
-        await this.#store.closeDay(closed);
-        this.#commits++;
-        this.#scrubDueMs = Math.min(this.#scrubDueMs, nowMs + SCRUB_AFTER_MS);
-      }
-      this.#keys.destroy(day);
-    }
-    if (nowMs < this.#scrubDueMs) return;
-    this.#scrubDueMs = Infinity;
-    await this.#store.scrub();
+  async #keepDays(isSettled: boolean): Promise<void> {
+    if (await this.#keeper.keep({ nowMs: this.#clock.nowMs(), watermarkMs: this.#watermarkMs }, isSettled))
+      this.#commits++;
   }
+}
+
+/** What the store knows of its keys. */
+function rememberKeys(
+  openDays: readonly OpenDay[],
+  closedDays: readonly string[],
+  days: readonly IncidentDay[],
+): KeyMemory {
+  const daysWhere = (isDead: boolean) =>
+    new Set(days.filter(({ isKeyDead }) => isKeyDead === isDead).map(({ day }) => day));
+  return {
+    closedDays: new Set(closedDays),
+    openDays: new Set(openDays.map(({ day }) => day)),
+    incidentDays: daysWhere(false),
+    deadIncidentDays: daysWhere(true),
+  };
 }
 
 function max(a: string, b: string): string {

@@ -1,6 +1,6 @@
 import { createAnonymizer } from '../anonymize/index.js';
 import { createDetector } from '../detect/index.js';
-import { findFormat, guessFormat } from '../formats/index.js';
+import { findFormat, guessFormat, refuseFuture } from '../formats/index.js';
 import type {
   AddressMode,
   KeyRing,
@@ -32,7 +32,12 @@ export interface PipelineOptions extends SiteOptions {
   readonly keys: KeyRing;
   readonly siteId: string;
   readonly address?: AddressMode | undefined;
+  /** Lines are being written now: none can be from the future. Default: a log of whatever time. */
+  readonly isLive?: boolean | undefined;
 }
+
+/** Clocks of servers are wrong by minutes and zones by hours; by a day none is. */
+const CLOCK_ERROR_MS = 24 * 3_600_000;
 
 /** @param name as given to `--format`; absent or `auto`: guessed. @throws KotowariError `usage` for an unknown name. */
 export function startLog(name?: string): LogState {
@@ -47,7 +52,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     log.format ??= guessFormat(batch);
     // a batch of empty lines tells nothing of the format: any format rejects them as empty
     const format = log.format ?? findFormat('combined');
-    return { format, raw: format.parse(batch) };
+    const raw = format.parse(batch);
+    return { format, raw: options.isLive ? refuseFuture(raw, Date.now() + CLOCK_ERROR_MS) : raw };
   };
   const anonymize = (raw: RawBatch) => read(raw, detect(raw));
   return { parse, anonymize, run: (batch, log) => anonymize(parse(batch, log).raw) };

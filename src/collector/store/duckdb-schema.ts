@@ -1,3 +1,4 @@
+import { INCIDENT_COLUMNS } from '../model/index.js';
 import type { ColumnType } from './duckdb-connection.js';
 
 /**
@@ -5,7 +6,7 @@ import type { ColumnType } from './duckdb-connection.js';
  *
  * Host is in every key from the first version on, though only formats that name a host fill it: a store for several sites needs no migration.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Columns that hold counts, in every table of cells. */
 export const COUNTS = [
@@ -33,6 +34,18 @@ export const CELL_COLUMNS: readonly { readonly name: string; readonly type: Colu
   ...COUNTS.map((name) => ({ name, type: 'number' as const })),
 ];
 
+/** Tables of rows for investigation, since version 2. */
+const CREATE_INCIDENT_TABLES: readonly string[] = [
+  // file: name of the day's own one in the folder of rows, once the day is closed
+  'CREATE TABLE incident_days (day VARCHAR PRIMARY KEY, key_dead BOOLEAN NOT NULL, key_lost BOOLEAN NOT NULL, file VARCHAR)',
+  // numbers only: what is below zero is absent, what repeats is the id of a value
+  `CREATE TABLE incident_rows (${Object.entries(INCIDENT_COLUMNS)
+    .map(([name, isWhole]) => `${name} ${isWhole ? 'INTEGER' : 'DOUBLE'} NOT NULL`)
+    .join(', ')})`,
+  'CREATE TABLE incident_values (day VARCHAR NOT NULL, id INTEGER NOT NULL, kind VARCHAR NOT NULL, text VARCHAR, token VARCHAR, shape VARCHAR)',
+  'CREATE TABLE incident_groups (day VARCHAR, time DOUBLE NOT NULL, attacks VARCHAR, requests BIGINT NOT NULL, PRIMARY KEY (day, attacks))',
+];
+
 /** Makes the tables of an empty store. */
 export const CREATE_TABLES: readonly string[] = [
   'CREATE TABLE meta (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)',
@@ -48,7 +61,11 @@ export const CREATE_TABLES: readonly string[] = [
   'CREATE TABLE open_networks (day VARCHAR, id INTEGER, token VARCHAR NOT NULL, PRIMARY KEY (day, id))',
   'CREATE TABLE open_visitor_pairs (day VARCHAR, cell INTEGER NOT NULL, member INTEGER NOT NULL)',
   'CREATE TABLE open_network_pairs (day VARCHAR, cell INTEGER NOT NULL, member INTEGER NOT NULL)',
+  ...CREATE_INCIDENT_TABLES,
 ];
+
+/** What brings a store to each version from the one before. */
+export const MIGRATIONS: ReadonlyMap<number, readonly string[]> = new Map([[2, CREATE_INCIDENT_TABLES]]);
 
 /** Tables whose rows go when a day is closed. */
 export const OPEN_TABLES = ['open_visitors', 'open_networks', 'open_visitor_pairs', 'open_network_pairs'] as const;
@@ -58,6 +75,8 @@ export const CREATE_STAGING: readonly string[] = [
   `CREATE TEMP TABLE new_cells (${CELL_COLUMNS.map(({ name, type }) => `${name} ${type === 'text' ? 'VARCHAR' : type === 'integer' ? 'INTEGER' : 'DOUBLE'}`).join(', ')})`,
   'CREATE TEMP TABLE new_visitors (day VARCHAR, id INTEGER, token VARCHAR, network INTEGER, visits VARCHAR)',
   'CREATE TEMP TABLE new_nameable (panel VARCHAR, text VARCHAR, since VARCHAR)',
+  'CREATE TEMP TABLE new_pairs (cell INTEGER, member INTEGER)',
+  'CREATE TEMP TABLE new_named (day VARCHAR, kind VARCHAR, text VARCHAR, token VARCHAR)',
 ];
 
 /** Merges staged cells of an open day: what is stored is replaced by the day's counts so far. */

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   KotowariError,
   type ClosedDay,
   type DayRange,
+  type IncidentDelta,
   type Nameable,
   type OpenDay,
   type RollUpDelta,
@@ -12,10 +12,13 @@ import {
   type Store,
   type StoreIdentity,
 } from '../model/index.js';
-import { DuckDb } from './duckdb-connection.js';
+import { DuckDb, SPILL } from './duckdb-connection.js';
+import { DuckDbIncidents, type WrittenDay } from './duckdb-incidents.js';
 import { readDays, readHours, readLines, readValues } from './duckdb-summaries.js';
+import { readPrivacyFacts } from './duckdb-privacy.js';
 import { readNameable, readOpenDays, readPositions } from './duckdb-restore.js';
-import { CREATE_STAGING, CREATE_TABLES, OPEN_TABLES, SCHEMA_VERSION } from './duckdb-schema.js';
+import { openMeta, type StoreZones } from './duckdb-meta.js';
+import { CREATE_STAGING, OPEN_TABLES } from './duckdb-schema.js';
 import { writeClosedDay, writeDelta } from './duckdb-write.js';
 
 const FILE = 'kotowari.duckdb';
@@ -23,13 +26,9 @@ const FILE = 'kotowari.duckdb';
 const SCRUB_DUE = 'scrub_due';
 
 /** How a store is opened. */
-export interface OpenStoreOptions {
+export interface OpenStoreOptions extends StoreZones {
   /** Makes the store when there is none. */
   readonly create?: boolean;
-  /** Zone of a new store; for an existing one it must be the same. */
-  readonly timeZone?: string | undefined;
-  /** Zone of a new store when none is given. */
-  readonly defaultTimeZone: string;
 }
 
 /**
@@ -50,8 +49,16 @@ export async function openDuckDbStore(folder: string, options: OpenStoreOptions)
   // a copy that was not yet in place when the process died: the store itself is whole. Only who holds the store may take it away
   rmSync(`${path}.new`, { force: true });
   rmSync(`${path}.new.wal`, { force: true });
+  emptySpill(folder);
+  await store.recover();
   chmodSync(path, 0o600);
   return store;
+}
+
+/** What a process that was killed while it sorted left behind. */
+function emptySpill(folder: string): void {
+  rmSync(join(folder, SPILL), { recursive: true, force: true });
+  mkdirSync(join(folder, SPILL), { mode: 0o700 });
 }
 
 class DuckDbStore implements Store {
@@ -60,6 +67,7 @@ class DuckDbStore implements Store {
   isScrubDue: boolean;
   readonly #path: string;
   readonly #folder: string;
+  readonly #incidents: DuckDbIncidents;
   #db: DuckDb;
 
   private constructor(
@@ -70,6 +78,7 @@ class DuckDbStore implements Store {
     this.#db = db;
     this.#path = place.path;
     this.#folder = place.folder;
+    this.#incidents = new DuckDbIncidents(() => this.#db, place.folder);
     this.smallGroup = Number(meta.get('small_group'));
     this.isScrubDue = meta.has(SCRUB_DUE);
     this.identity = {
@@ -82,8 +91,7 @@ class DuckDbStore implements Store {
   static async open(path: string, folder: string, options: OpenStoreOptions): Promise<DuckDbStore> {
     const db = await DuckDb.open(path, folder);
     try {
-      const meta = (await readMeta(db)) ?? (await createTables(db, options));
-      checkMeta(meta, folder, options);
+      const meta = await openMeta(db, folder, options);
       for (const sql of CREATE_STAGING) await db.run(sql);
       return new DuckDbStore(db, { path, folder }, meta);
     } catch (cause) {
@@ -114,17 +122,67 @@ class DuckDbStore implements Store {
     return readPositions(this.#db);
   }
 
-  async commit(delta: RollUpDelta, positions: readonly SourcePosition[]): Promise<void> {
-    await this.#db.transaction(() => writeDelta(this.#db, delta, positions));
+  async commit(
+    delta: RollUpDelta,
+    positions: readonly SourcePosition[],
+    rows: IncidentDelta | null = null,
+  ): Promise<void> {
+    await this.#transaction(async () => {
+      await writeDelta(this.#db, delta, positions);
+      if (rows !== null) await this.#incidents.write(rows);
+      return rows?.hasLate === true;
+    });
   }
 
   async closeDay(closed: ClosedDay): Promise<void> {
-    await this.#db.transaction(async () => {
+    const rows = await this.#incidents.writeDay(closed.day);
+    await this.#transaction(async () => {
       await writeClosedDay(this.#db, closed);
       for (const table of OPEN_TABLES) await this.#db.run(`DELETE FROM ${table} WHERE day = ?`, [closed.day]);
-      await this.#db.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', [SCRUB_DUE, closed.day]);
+      await this.#incidents.adopt(rows);
+      return true;
     });
-    this.isScrubDue = true;
+    this.#incidents.dropBefore(rows);
+  }
+
+  incidentDays() {
+    return this.#incidents.days();
+  }
+
+  incidentRows(day: string) {
+    return this.#incidents.rows(day);
+  }
+
+  nextIncidentValues() {
+    return this.#incidents.nextValues();
+  }
+
+  markIncidentKeysLost(days: readonly string[]) {
+    return this.#incidents.markKeysLost(days);
+  }
+
+  async endIncidentKey(day: string, held: readonly string[]): Promise<void> {
+    const rows = await this.#incidents.writeDayWithoutTokens(day, held);
+    await this.#transaction(async () => {
+      await this.#incidents.markKeyDead(day);
+      return this.#incidents.adopt(rows);
+    });
+    this.#incidents.dropBefore(rows);
+  }
+
+  async expireIncidentDay(day: string): Promise<void> {
+    let gone: WrittenDay | null = null;
+    await this.#transaction(async () => {
+      const forgotten = await this.#incidents.forget(day);
+      gone = forgotten.gone;
+      return forgotten.wasHot;
+    });
+    if (gone !== null) this.#incidents.dropBefore(gone);
+  }
+
+  /** Takes away files that a process left which died before they counted, or before it could unlink them. */
+  recover(): Promise<void> {
+    return this.#incidents.recover();
   }
 
   /**
@@ -132,6 +190,7 @@ class DuckDbStore implements Store {
    * and unlinking the old one is the only way. Killed before the rename, the old file is whole; after it, the new one is.
    */
   async scrub(): Promise<void> {
+    for (const day of await this.#incidents.daysWithLateRows()) await this.#moveLateRows(day);
     const fresh = `${this.#path}.new`;
     await this.#db.copyTo(fresh);
     chmodSync(fresh, 0o600);
@@ -153,53 +212,35 @@ class DuckDbStore implements Store {
   }
 
   values(range: DayRange, smallGroup: number) {
-    return readValues(this.#db, range, Math.max(smallGroup, this.smallGroup) > this.smallGroup ? smallGroup : null);
+    const stricter = smallGroup > this.smallGroup ? smallGroup : null;
+    return readValues(this.#db, range, { stricter, smallGroup: stricter ?? this.smallGroup });
   }
 
   lines(range: DayRange) {
     return readLines(this.#db, range);
   }
 
+  privacyFacts(smallGroup: number) {
+    return readPrivacyFacts(this.#db, smallGroup);
+  }
+
   async close(): Promise<void> {
     this.#db.close();
   }
-}
 
-async function readMeta(db: DuckDb): Promise<Map<string, string> | null> {
-  const tables = await db.rows(`SELECT table_name AS name FROM information_schema.tables WHERE table_name = 'meta'`);
-  if (tables.length === 0) return null;
-  return new Map(
-    (await db.rows('SELECT name, value FROM meta')).map((row) => [String(row['name']), String(row['value'])]),
-  );
-}
-
-async function createTables(db: DuckDb, options: OpenStoreOptions): Promise<Map<string, string>> {
-  const meta = new Map([
-    ['schema_version', String(SCHEMA_VERSION)],
-    ['site_id', randomBytes(16).toString('hex')],
-    ['time_zone', options.timeZone ?? options.defaultTimeZone],
-    ['small_group', '3'],
-  ]);
-  await db.transaction(async () => {
-    for (const sql of CREATE_TABLES) await db.run(sql);
-    for (const [name, value] of meta) await db.run('INSERT INTO meta VALUES (?, ?)', [name, value]);
-  });
-  return meta;
-}
-
-function checkMeta(meta: ReadonlyMap<string, string>, folder: string, { timeZone }: OpenStoreOptions): void {
-  const version = Number(meta.get('schema_version'));
-  if (version !== SCHEMA_VERSION) {
-    throw new KotowariError(
-      'store-version',
-      `the store "${folder}" has version ${version}; this program reads ${SCHEMA_VERSION}: update kotowari`,
-    );
+  async #moveLateRows(day: string): Promise<void> {
+    const rows = await this.#incidents.writeDay(day);
+    await this.#transaction(() => this.#incidents.adopt(rows));
+    this.#incidents.dropBefore(rows);
   }
-  const zone = meta.get('time_zone');
-  if (timeZone !== undefined && timeZone !== zone) {
-    throw new KotowariError(
-      'store-mismatch',
-      `the store "${folder}" was made for the zone ${zone}, which its days depend on; not for ${timeZone}`,
-    );
+
+  /** @param work tells whether it deleted what must leave the file: that is written down with it. */
+  async #transaction(work: () => Promise<boolean>): Promise<void> {
+    let isScrubDue = false;
+    await this.#db.transaction(async () => {
+      isScrubDue = await work();
+      if (isScrubDue) await this.#db.run(`INSERT OR REPLACE INTO meta VALUES (?, 'yes')`, [SCRUB_DUE]);
+    });
+    this.isScrubDue ||= isScrubDue;
   }
 }

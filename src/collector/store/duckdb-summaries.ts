@@ -54,15 +54,22 @@ export async function readLines(db: DuckDb, range: DayRange): Promise<LineRow[]>
 /**
  * Values of all panels; those that may not be named come merged, one row a panel.
  *
- * @param stricter networks a value needs on one day when more are asked for than the store itself keeps; null: the text stands, or does not. Values on public paths are named in any case.
+ * @param groups `smallGroup`: networks that prove a value to be common; `stricter`: networks a value needs on one day when more are asked for than the store itself keeps; null: the text stands, or does not. Values on public paths are named in any case.
  */
-export async function readValues(db: DuckDb, range: DayRange, stricter: number | null): Promise<ValueRow[]> {
+export async function readValues(
+  db: DuckDb,
+  range: DayRange,
+  { stricter, smallGroup }: { readonly stricter: number | null; readonly smallGroup: number },
+): Promise<ValueRow[]> {
   const { where, values } = bounds('c.day', range);
   const since = `SELECT panel, text, min(day) AS since FROM cells WHERE text IS NOT NULL AND networks >= ${Number(stricter ?? 0)} GROUP BY panel, text`;
   const named = stricter === null ? 'c.text' : `CASE WHEN s.since <= c.day OR n.since = '' THEN c.text END`;
   const joins = `LEFT JOIN (${since}) s ON s.panel = c.panel AND s.text = c.text LEFT JOIN nameable n ON n.panel = c.panel AND n.text = c.text`;
+  // proof may lie outside the range; where its day is no longer kept, in the record of it
+  const proof = `SELECT panel, text FROM cells WHERE text IS NOT NULL AND networks >= ${Number(smallGroup)}
+       UNION SELECT panel, text FROM nameable WHERE since = '' OR since NOT IN (SELECT day FROM days)`;
   const rows = await db.rows(
-    `WITH shown AS (
+    `WITH proof AS (${proof}), shown AS (
        SELECT c.day, c.panel, ${named} AS value, c.distinct_values, c.requests, c.visitors, c.bytes_sent
        FROM cells c JOIN days d ON d.day = c.day ${stricter === null ? '' : joins}
        WHERE d.closed AND c.panel NOT LIKE '@%' AND ${where}
@@ -70,15 +77,16 @@ export async function readValues(db: DuckDb, range: DayRange, stricter: number |
        SELECT day, panel, value, sum(distinct_values) AS distinct_values, sum(requests) AS requests, sum(visitors) AS visitors, sum(bytes_sent) AS bytes_sent
        FROM shown GROUP BY day, panel, value
      )
-     SELECT panel, value, max(distinct_values)::DOUBLE AS distinct_values, sum(requests)::DOUBLE AS requests, sum(visitors)::DOUBLE AS visitors,
-       sum(bytes_sent)::DOUBLE AS bytes_sent
-     FROM daily GROUP BY panel, value`,
+     SELECT d.panel, value, max(distinct_values)::DOUBLE AS distinct_values, sum(requests)::DOUBLE AS requests, sum(visitors)::DOUBLE AS visitors,
+       sum(bytes_sent)::DOUBLE AS bytes_sent, bool_or(p.text IS NOT NULL) AS is_common
+     FROM daily d LEFT JOIN proof p ON p.panel = d.panel AND p.text = d.value GROUP BY d.panel, value`,
     values,
   );
   return rows.map((row) => ({
     panel: row['panel'] as PanelName,
     value: row['value'] as string | null,
     values: row['value'] === null ? Number(row['distinct_values']) : 1,
+    ...(row['value'] === null ? {} : { isCommon: row['is_common'] === true }),
     requests: Number(row['requests']),
     visitors: Number(row['visitors']),
     bytesSent: Number(row['bytes_sent']),

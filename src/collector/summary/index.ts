@@ -1,3 +1,4 @@
+export * from './shape.js';
 export * from './roll-up.js';
 export * from './rate-watch.js';
 export * from './roll-up-source.js';

@@ -47,6 +47,12 @@ export class NameGate {
     return since !== undefined && since <= day;
   }
 
+  /** Did it pass before this day, or is it public? */
+  hasPassedBefore(table: TableName, text: string, day: string): boolean {
+    const since = this.#since.get(keyOf(table, text));
+    return since !== undefined && since < day;
+  }
+
   /** Is it on a public path? Then it is named whatever the size of groups that a reader asks for. */
   isPublic(table: TableName, text: string): boolean {
     return this.#since.get(keyOf(table, text)) === ALWAYS;

@@ -59,7 +59,10 @@ function valueRows(states: readonly DayState[], rollUp: RollUp, smallGroup: numb
   // a reader may ask for larger groups than the store keeps, never for smaller ones
   const gate = smallGroup > rollUp.gate.smallGroup ? stricterGate(rollUp, smallGroup) : rollUp.gate;
   // the gate of entry and exit pages opens while rows are made: first for all days, asked for or not, in whatever order
-  for (const state of rollUp.openDays) rowsOf(state, gate);
+  const common = new Set<string>();
+  for (const state of rollUp.openDays)
+    for (const row of rowsOf(state, gate)) if (row.networks >= gate.smallGroup) common.add(`${row.table} ${row.text}`);
+  const firstDay = rollUp.openDays.reduce((first, { day }) => (day < first ? day : first), '9999-99-99');
   const merged = new Map<string, ValueRow>();
   for (const state of states) {
     const unnamed = new Map<PanelName, number>();
@@ -75,8 +78,11 @@ function valueRows(states: readonly DayState[], rollUp: RollUp, smallGroup: numb
         bytesSent: 0,
       };
       if (text === null) unnamed.set(table, (unnamed.get(table) ?? 0) + 1);
+      // a value that passed before the days in memory is proved by the record of it
+      const isCommon = text !== null && (common.has(key) || gate.hasPassedBefore(table, text, firstDay));
       merged.set(key, {
         ...known,
+        ...(text === null ? {} : { isCommon: known.isCommon === true || isCommon }),
         requests: known.requests + requests,
         visitors: known.visitors + visitors,
         bytesSent: known.bytesSent + bytesSent,

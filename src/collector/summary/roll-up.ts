@@ -1,4 +1,5 @@
 import { createPathMatcher } from '../../clean/index.js';
+import type { AttackLabel } from '../../contract/index.js';
 import type { ClosedDay, DayDelta, Nameable, OpenDay, RollUpDelta, SafeBatch, TableName } from '../model/index.js';
 import { NameGate } from './name-gate.js';
 import type { RequestCounts } from './cell-columns.js';
@@ -53,8 +54,13 @@ export class RollUp {
     return [...this.#days.values()];
   }
 
-  /** Adds a batch. What changed waits for {@link RollUp.takeDelta}. */
-  add(batch: SafeBatch): void {
+  /**
+   * Adds a batch. What changed waits for {@link RollUp.takeDelta}.
+   *
+   * @returns labels that rows earned together with others, by number of the row; most rows have none.
+   */
+  add(batch: SafeBatch): ReadonlyMap<number, readonly AttackLabel[]> {
+    const earned = new Map<number, readonly AttackLabel[]>();
     for (const { day, reason, lines } of batch.rejected) this.#dayOf(day).countLine(reason, lines);
     for (let row = 0; row < batch.rows; row++) {
       const day = batch.day[row]!;
@@ -64,8 +70,13 @@ export class RollUp {
       if (batch.target[row]!.isOwn) continue;
       const request = requestOf(batch, row);
       if (late) this.#addLate(this.#lateDay(day), batch, row, request);
-      else this.#addRow(this.#day(day), batch, row, request);
+      else {
+        const rates = this.#rates.add(batch, row);
+        if (rates.length > 0) earned.set(row, rates);
+        this.#addRow(this.#day(day), { batch, row, rates }, request);
+      }
     }
+    return earned;
   }
 
   /** The key of a day was lost and made anew: who came before and after may be counted twice. */
@@ -97,8 +108,12 @@ export class RollUp {
     return state ? closeDay(state, this.gate) : null;
   }
 
-  #addRow(state: DayState, batch: SafeBatch, row: number, request: RequestCounts): void {
-    const facts = factsOf(batch, row, this.#rates.add(batch, row));
+  #addRow(
+    state: DayState,
+    { batch, row, rates }: { batch: SafeBatch; row: number; rates: readonly AttackLabel[] },
+    request: RequestCounts,
+  ): void {
+    const facts = factsOf(batch, row, rates);
     const visitorToken = batch.visitor[row]!;
     const networkToken = batch.network[row]!;
     const visitor = visitorToken === null ? -1 : state.visitorId(visitorToken);

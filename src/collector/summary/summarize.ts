@@ -36,7 +36,7 @@ export async function summarize(
   const hourly = count <= HOURLY_DAYS;
   const tooFewNetworks = Math.max(0, ...days.map((day) => day.networks)) < smallGroup && smallGroup > 1;
   const values = tooFewNetworks ? [] : await all((source) => source.values(range, smallGroup));
-  const { panels, folded } = buildPanels(values, sum(days, 'visitors'));
+  const { panels, folded, common } = buildPanels(values, { visitors: sum(days, 'visitors'), smallGroup });
   return {
     schema: REPORT_SCHEMA,
     class: 'inside',
@@ -59,6 +59,7 @@ export async function summarize(
       keyLost: days.filter((day) => day.keyLost).map(({ day }) => day),
       capped: days.filter((day) => day.capped).map(({ day }) => day),
       folded,
+      common,
       tooFewNetworks,
     },
   };
@@ -118,21 +119,27 @@ function point(time: string, row: Omit<SeriesPoint, 'time'> = NOTHING): SeriesPo
   return { time, requests, pageViews, visitors, bytesSent, errors };
 }
 
+type Counts = Partial<Record<PanelName, number>>;
+
 function buildPanels(
   rows: readonly ValueRow[],
-  visitors: number,
-): { panels: Report['panels']; folded: Report['quality']['folded'] } {
+  { visitors, smallGroup }: { readonly visitors: number; readonly smallGroup: number },
+): { panels: Report['panels']; folded: Counts; common: Counts } {
   const byPanel = new Map<PanelName, ValueRow[]>(PANEL_NAMES.map((name) => [name, []]));
   for (const row of rows) byPanel.get(row.panel)?.push(row);
   const panels: Partial<Record<PanelName, readonly PanelRow[]>> = {};
-  const folded: Partial<Record<PanelName, number>> = {};
+  const folded: Counts = {};
+  const common: Counts = {};
   for (const [name, ofPanel] of byPanel) {
     const { shown, hidden } = foldPanel(ofPanel, visitors);
     const other = shown.find((row) => row.value === OTHER);
     panels[name] = shown;
     if (other || hidden) folded[name] = (other?.requests ?? 0) + hidden;
+    const proved = new Set(ofPanel.filter(({ isCommon }) => isCommon).map(({ value }) => value));
+    const small = shown.filter((row) => row.visitors > 0 && row.visitors < smallGroup && proved.has(row.value));
+    if (small.length > 0) common[name] = small.length;
   }
-  return { panels: panels as Report['panels'], folded };
+  return { panels: panels as Report['panels'], folded, common };
 }
 
 function sum<K extends string>(rows: readonly Readonly<Record<K, number>>[], name: K): number {

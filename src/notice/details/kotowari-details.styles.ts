@@ -1,18 +1,24 @@
-/** How the details look. `!important` in a shadow root goes before the page's own: no rule of the page can hide the host, or leak in. */
+/**
+ * How the details look. `!important` in a shadow root goes before the page's own: no rule of the page can hide the host, or leak in. As the
+ * notice, they take font and color scheme from the page and nothing else, and their sizes from the visitor's font size.
+ */
 export const detailsStyles = /* css */ `
   :host {
     all: initial !important;
+    font-family: var(--kotowari-font, inherit) !important;
+    font-size: medium !important;
+    color-scheme: inherit !important;
   }
   dialog {
     box-sizing: border-box;
-    width: min(46rem, 100% - 1rem);
-    max-height: calc(100% - 1rem);
+    width: min(46em, 100% - 1em);
+    max-height: calc(100% - 1em);
     overflow: auto;
-    padding: 0 1.25rem 1.25rem;
-    color-scheme: light dark;
+    padding: 0 1.25em 1.25em;
     color: var(--kotowari-color, CanvasText);
     background: var(--kotowari-background, Canvas);
-    font: 15px/1.65 var(--kotowari-font, system-ui, sans-serif);
+    font-size: 0.94em;
+    line-height: 1.65;
     border: 2px solid;
     border-radius: 6px;
     overflow-wrap: anywhere;
@@ -24,10 +30,10 @@ export const detailsStyles = /* css */ `
     position: sticky;
     top: 0;
     display: flex;
-    gap: 1rem;
+    gap: 1em;
     align-items: center;
     justify-content: space-between;
-    padding-block: 0.75rem;
+    padding-block: 0.75em;
     background: inherit;
     border-bottom: 1px solid;
   }
@@ -38,25 +44,26 @@ export const detailsStyles = /* css */ `
     font-size: 1.15em;
   }
   h3 {
-    margin-top: 1.25rem;
+    margin-top: 1.25em;
   }
   h4,
   p {
-    margin: 0.5rem 0;
+    margin: 0.5em 0;
     font-size: inherit;
   }
   ul,
   ol {
     margin: 0;
-    padding-inline-start: 1.25rem;
+    padding-inline-start: 1.25em;
   }
   table {
     width: 100%;
+    margin-block: 0.5em;
     border-collapse: collapse;
   }
   th,
   td {
-    padding: 0.4rem 0.5rem;
+    padding: 0.4em 0.5em;
     border: 1px solid;
     vertical-align: top;
     text-align: start;
@@ -68,23 +75,23 @@ export const detailsStyles = /* css */ `
   [role='group'] {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
-    margin-block: 0.75rem;
+    gap: 0.75em;
+    margin-block: 0.75em;
   }
   button {
     min-height: 44px;
-    padding: 0 1rem;
+    padding: 0 1em;
     white-space: nowrap;
     font: inherit;
     font-weight: bold;
-    color: var(--kotowari-on-accent, Canvas);
-    background: var(--kotowari-accent, CanvasText);
+    color: var(--kotowari-on-accent, light-dark(#fff, #000));
+    background: var(--kotowari-accent, light-dark(#000, #fff));
     border: 1px solid;
     border-radius: 6px;
     cursor: pointer;
   }
   [role='group'] button {
-    flex: 1 1 8rem;
+    flex: 1 1 8em;
   }
   a {
     display: block;

@@ -245,6 +245,26 @@ describe('a sensitive path', () => {
     expect(safe.visitor[0]).toBeNull();
   });
 
+  it('tells neither its size nor where from and with which browser it was asked for', () => {
+    const ask = { bytes: 77_777, referrer: 'https://forum.example/' };
+    const asks = [
+      { ...ask, target: '/soudan/harassment' },
+      { ...ask, target: '/img/a.png', referrer: from('/soudan/harassment') },
+      { ...ask, target: '/soudan/x', agent: 'curl/8.6.0' },
+      { ...ask, target: '/' },
+    ];
+    const safe = toSafe(toLog(...asks), options);
+    expect([...safe.bytesSent]).toEqual([0, 0, 0, 77_777]);
+    expect([...safe.durationMs]).toEqual([NaN, NaN, NaN, NaN]);
+    expect(safe.referrer.map(({ value }) => value)).toEqual([null, null, null, 'forum.example']);
+    expect(safe.agent.map(({ browser, system, bot, kind }) => [browser, system, bot, kind])).toEqual([
+      [null, null, null, 'human'],
+      [null, null, null, 'human'],
+      [null, null, 'curl', 'bot'],
+      ['Firefox', 'Linux', null, 'human'],
+    ]);
+  });
+
   it('is hidden on every host while the own one is not known', () => {
     const safe = toSafe(toLog({ referrer: 'https://anything.example/soudan/x' }), { ...options, ownHosts: [] });
     expect(safe.referrer[0]?.value).toBeNull();

@@ -83,7 +83,7 @@ describe('a destroyed key', () => {
     const folder = newFolder();
     const keys = openKeys(folder);
     keys.key(DAY, 'visitor');
-    keys.destroy(DAY);
+    keys.destroy(DAY, 'visitor');
     expect(keys.key(DAY, 'visitor')).toBeNull();
     expect(openKeys(folder, { closedDays: [DAY] }).key(DAY, 'visitor')).toBeNull();
     expect(readdirSync(join(folder, 'site'))).toEqual([]);
@@ -96,7 +96,7 @@ describe('a destroyed key', () => {
     const bytes = Buffer.from(key);
     keys.key('2026-03-09', 'visitor');
     expect(holders(folder, bytes)).toHaveLength(1);
-    keys.destroy(DAY);
+    keys.destroy(DAY, 'visitor');
     expect(holders(folder, bytes)).toEqual([]);
     expect(key.equals(Buffer.alloc(32))).toBe(true);
   });
@@ -130,9 +130,12 @@ describe('the end of a key', () => {
     const used = nowMs / 1000;
     utimesSync(join(folder, 'site', `${DAY}.${use}`), used, used);
     const due = keys.over({ nowMs, watermarkMs });
-    expect(due).toEqual(isOver && use === 'visitor' ? [DAY] : []);
-    // a visitor key waits until its day is closed in the store
-    expect(keys.key(DAY, use) === null).toBe(isOver && use !== 'visitor');
+    const life = use === 'visitor' ? 'visitor' : 'incident';
+    expect(due).toEqual({ visitor: [], incident: [], [life]: isOver ? [DAY] : [] });
+    // a key waits until what it made has left the store
+    expect(keys.key(DAY, use)).not.toBeNull();
+    keys.destroy(DAY, life);
+    expect(keys.key(DAY, use)).toBeNull();
   });
 
   it('comes also when the log goes no further, after as long without use', () => {
@@ -141,8 +144,40 @@ describe('the end of a key', () => {
     keys.key(DAY, 'visitor');
     const usedMs = end - hours;
     utimesSync(join(folder, 'site', `${DAY}.visitor`), usedMs / 1000, usedMs / 1000);
-    expect(keys.over({ nowMs: end + 48 * hours - 1, watermarkMs: end - hours })).toEqual([]);
-    expect(keys.over({ nowMs: end + 48 * hours, watermarkMs: end - hours })).toEqual([DAY]);
+    expect(keys.over({ nowMs: end + 48 * hours - 1, watermarkMs: end - hours }).visitor).toEqual([]);
+    expect(keys.over({ nowMs: end + 48 * hours, watermarkMs: end - hours }).visitor).toEqual([DAY]);
+  });
+
+  it('goes by the clock alone where a reboot took the key of a day that the store holds tokens of', () => {
+    const keys = openKeys(newFolder(), { zone: 'Asia/Tokyo' });
+    const stored = { visitor: [DAY], incident: [DAY] };
+    const over = (nowMs: number) => keys.over({ nowMs, watermarkMs: 0 }, stored);
+    expect(over(end + 48 * hours - 1)).toEqual({ visitor: [], incident: [] });
+    expect(over(end + 48 * hours)).toEqual({ visitor: [DAY], incident: [] });
+    expect(over(end + 14 * days)).toEqual({ visitor: [DAY], incident: [DAY] });
+  });
+
+  it('is not put off by whoever reads the key to finish its day, and is killed', () => {
+    const folder = newFolder();
+    openKeys(folder, { zone: 'Asia/Tokyo' }).key(DAY, 'visitor');
+    utimesSync(join(folder, 'site', `${DAY}.visitor`), end / 1000, end / 1000);
+    const clock = { nowMs: end + 48 * hours, watermarkMs: 0 };
+    for (const keys of [openKeys(folder, { zone: 'Asia/Tokyo' }), openKeys(folder, { zone: 'Asia/Tokyo' })]) {
+      expect(keys.over(clock).visitor).toEqual([DAY]);
+      expect(keys.key(DAY, 'visitor')).not.toBeNull();
+    }
+    // whoever reads it for a line uses it
+    openKeys(folder, { zone: 'Asia/Tokyo' }).key(DAY, 'visitor');
+    expect(openKeys(folder, { zone: 'Asia/Tokyo' }).over({ ...clock, nowMs: Date.now() }).visitor).toEqual([]);
+  });
+
+  it('leaves a stored day to its key where there is one', () => {
+    const keys = openKeys(newFolder(), { zone: 'Asia/Tokyo' });
+    keys.key(DAY, 'visitor');
+    keys.key(DAY, 'address');
+    const stored = { visitor: [DAY], incident: [DAY] };
+    // an old log, read just now: its keys are in use
+    expect(keys.over({ nowMs: Date.now(), watermarkMs: 0 }, stored)).toEqual({ visitor: [], incident: [] });
   });
 });
 
@@ -165,13 +200,45 @@ describe('a lost key', () => {
   });
 });
 
+describe('address and network keys', () => {
+  it('are not made anew for a day that is over', () => {
+    const folder = newFolder();
+    const keys = openKeys(folder, { closedDays: [DAY] });
+    expect(keys.key(DAY, 'address')).toBeNull();
+    expect(readdirSync(join(folder, 'site'))).toEqual([]);
+  });
+
+  it('stay readable after the visitor key died, until their own death', () => {
+    const folder = newFolder();
+    const key = openKeys(folder).key(DAY, 'address')!;
+    const closed = openKeys(folder, { closedDays: [DAY] });
+    expect(closed.key(DAY, 'address')).toEqual(key);
+    closed.destroy(DAY, 'incident');
+    expect(closed.key(DAY, 'address')).toBeNull();
+    expect(holders(folder, key)).toEqual([]);
+  });
+
+  it('are destroyed at the next start when the program was killed before', () => {
+    const folder = newFolder();
+    for (const use of ['address', 'network'] as const) openKeys(folder).key(DAY, use);
+    openKeys(folder, { closedDays: [DAY], deadIncidentDays: [DAY] });
+    expect(readdirSync(join(folder, 'site'))).toEqual([]);
+  });
+
+  it('are called lost where the store holds tokens of them and they are gone', () => {
+    const folder = newFolder();
+    for (const use of ['address', 'network'] as const) openKeys(folder).key(DAY, use);
+    expect([...openKeys(folder, { incidentDays: [DAY, '2026-03-09'] }).lostIncident]).toEqual(['2026-03-09']);
+  });
+});
+
 describe('keys of a process', () => {
   it('differ from those of another, and stay dead once destroyed', () => {
     const [one, two] = [createProcessKeys(), createProcessKeys()];
     expect(one.key(DAY, 'visitor')).toEqual(one.key(DAY, 'visitor'));
     expect(one.key(DAY, 'visitor')).not.toEqual(two.key(DAY, 'visitor'));
     expect(one.key(DAY, 'visitor')).not.toEqual(one.key(DAY, 'network'));
-    one.destroy(DAY);
+    one.destroy(DAY, 'visitor');
     expect(one.key(DAY, 'visitor')).toBeNull();
     expect(one.key('2026-03-09', 'visitor')).not.toBeNull();
   });
@@ -186,13 +253,25 @@ it('keeps keys in memory where the system offers it', () => {
 
 function openKeys(
   directory: string,
-  { siteId = 'site', zone = 'UTC', closedDays = [] as string[], openDays = [] as string[] } = {},
+  {
+    siteId = 'site',
+    zone = 'UTC',
+    closedDays = [] as string[],
+    openDays = [] as string[],
+    incidentDays = [] as string[],
+    deadIncidentDays = [] as string[],
+  } = {},
 ) {
   return openKeyFiles({
     directory,
     siteId,
     zone: new Zone(zone),
-    memory: { closedDays: new Set(closedDays), openDays: new Set(openDays) },
+    memory: {
+      closedDays: new Set(closedDays),
+      openDays: new Set(openDays),
+      incidentDays: new Set(incidentDays),
+      deadIncidentDays: new Set(deadIncidentDays),
+    },
   });
 }
 

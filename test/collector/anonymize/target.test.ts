@@ -35,6 +35,8 @@ describe('a request target', () => {
     'taro(at)example.jp',
     's3cr3tC4naryV4lue',
     '〒100-0001',
+    'taro&#64;example.jp',
+    'taro&#x40;example.jp',
   ])('keeps no campaign that is called %s', (name) => {
     expect(readTarget(`/?utm_source=${name}`).campaign).toBeNull();
   });

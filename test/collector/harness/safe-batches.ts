@@ -10,9 +10,10 @@ export function createFixedKeys(deadDays: readonly string[] = []): KeyRing {
   const bytes = (name: string) => Buffer.alloc(32, name);
   return {
     key: (day, use) => (deadDays.includes(day) ? null : bytes(`${day}.${use}`)),
-    over: () => [],
+    over: () => ({ visitor: [], incident: [] }),
     destroy: () => undefined,
     lost: new Set(),
+    lostIncident: new Set(),
   };
 }
 

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   runCollect,
   runReport,
@@ -19,6 +19,7 @@ const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url
 const newFolder = useTemporaryFolders();
 const running: Collector[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const collector of running.splice(0)) await collector.close();
 });
 
@@ -166,6 +167,34 @@ describe('a running collector', () => {
     appendFileSync(site.log, toLog({}));
     await expect.poll(async () => (await site.report()).quality.late, { timeout: 3000 }).toBe(1);
     expect((await site.report()).totals).toMatchObject({ requests: 6, visitors: 5 });
+  });
+
+  it('destroys no key when somebody sets the clock ahead', async () => {
+    const site = newSite(toLog(...people(5)));
+    await site.collect();
+    await site.until(5);
+    const names = () => filesUnder(site.keys).map(({ name }) => name);
+    const before = names();
+    expect(before.length).toBeGreaterThan(0);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
+    await pause(800); // three times what it waits between two looks at the clock
+    vi.useRealTimers();
+    expect(names()).toEqual(before);
+    expect((await site.report()).quality.late).toBe(0);
+  });
+
+  it('makes no key for a day that is not there yet: a forged date is no request', async () => {
+    const site = newSite(toLog({}, { time: '08/Mar/2099:10:05:03 +0000' }, {}));
+    await site.collect();
+    await site.until(3);
+    const report = await site.report();
+    expect(report.totals).toMatchObject({ parsed: 2, rejected: { 'bad-time': 1 } });
+    expect(report.period.to).toBe('2026-03-09T00:00:00+09:00');
+    expect(filesUnder(site.keys).filter(({ name }) => name.includes('2099'))).toEqual([]);
+    // read as a whole it is a log of whatever time
+    const bulk = newSite(toLog({ time: '08/Mar/2099:10:05:03 +0000' }));
+    await bulk.collectOnce();
+    expect((await bulk.report()).totals.parsed).toBe(1);
   });
 
   it('shows the same data on its page', async () => {

@@ -81,10 +81,18 @@ describe('the report', () => {
     [new KotowariError('store-failed', 'the store could not be read'), 'the store could not be read'],
     [new Error('row of taro at 192.0.2.7'), 'the summary could not be made'],
   ])('tells of %s only what holds no datum', async (error, message) => {
-    const reader = { version: '1', summarize: () => Promise.reject(error) };
+    const reader = { ...createStubReader(), summarize: () => Promise.reject(error) };
     const answer = await ask('/api/report', { reader });
     expect([answer.status, await answer.json()]).toEqual([500, { error: message }]);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+});
+
+describe('the audit of privacy', () => {
+  it('is answered on the socket, and nowhere else', async () => {
+    const onSocket = await createApp(createStubReader(), { hosts: null }).request('/api/audit/privacy');
+    expect(await onSocket.json()).toMatchObject({ schema: 'kotowari-privacy-audit/1', passed: true });
+    expect((await ask('/api/audit/privacy')).status).toBe(404);
   });
 });
 

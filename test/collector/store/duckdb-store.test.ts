@@ -188,17 +188,17 @@ describe('opening a store', () => {
       'Asia/Tokyo',
     );
     const again = await openDuckDbStore(folder, { timeZone: 'Asia/Tokyo', defaultTimeZone: 'UTC' });
-    expect(again.identity).toMatchObject({ timeZone: 'Asia/Tokyo', schemaVersion: 1 });
+    expect(again.identity).toMatchObject({ timeZone: 'Asia/Tokyo', schemaVersion: 2 });
     await again.close();
   });
 
   it('refuses one of a newer version', async () => {
     const folder = await newStore();
-    await query(folder, `UPDATE meta SET value = '2' WHERE name = 'schema_version'`);
+    await query(folder, `UPDATE meta SET value = '3' WHERE name = 'schema_version'`);
     await expectFailure(
       () => openDuckDbStore(folder, { defaultTimeZone: 'UTC' }),
       'store-version',
-      'has version 2; this program reads 1',
+      'has version 3; this program reads 2',
     );
   });
 

@@ -171,6 +171,25 @@ describe('what is counted', () => {
     expect(report.panels.entryPages.map(({ value }) => value)).not.toContain('(sensitive)');
     expect(text(report)).not.toContain('harassment');
   });
+
+  it('is the same whichever sensitive page was read, in every number', async () => {
+    const options = { sensitivePaths: ['/soudan/*'], smallGroup: 1 };
+    // before and after, so that entry and exit would show it; one image that only this page has
+    const visit = (page: string, bytes: number, referrer: string): Ask[] => [
+      { target: '/in' },
+      { target: page, bytes, referrer },
+      { target: `/img${page}.png`, bytes: bytes + 1, referrer: `https://own.example${page}` },
+      { target: '/out', referrer: `https://own.example${page}` },
+      { target: `${page}/absent`, bytes, status: 404 },
+    ];
+    const reports = [
+      await reportOf([...people(4), ...visit('/soudan/harassment', 77_777, 'https://a.example/')], options),
+      await reportOf([...people(4), ...visit('/soudan/debt', 1_234, 'https://b.example/')], options),
+    ];
+    expect(reports[0]).toEqual(reports[1]);
+    expect(valuesOf(reports[0]!, 'pages')).toContain('(sensitive)');
+    expect(reports[0]!.totals.bytesSent).toBe(600);
+  });
 });
 
 describe('the series', () => {

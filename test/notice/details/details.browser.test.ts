@@ -76,6 +76,14 @@ describe('the details', () => {
     });
   }
 
+  it('follow the visitor’s font size, not that of the page', async () => {
+    document.documentElement.style.fontSize = '100px';
+    const dialog = await show(MESSAGES.en);
+    document.documentElement.style.fontSize = '';
+    expect(getComputedStyle(dialog).fontSize).to.equal('15.04px');
+    expect(dialog.querySelector('button')!.getBoundingClientRect().height).to.be.below(60);
+  });
+
   it('have targets of 24 px and more', async () => {
     const dialog = await show(MESSAGES.ja);
     for (const target of dialog.querySelectorAll('button,a')) {

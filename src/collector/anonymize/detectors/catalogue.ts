@@ -1,11 +1,13 @@
-import { addressee, handle, mail, phone, postalCode } from './contact.js';
+import { handle, localNumber, mail, phone, postalCode } from './contact.js';
 import type { Detector } from './detector.js';
 import { hex, imei, longNumber, numericId, objectId, ulid, uuid } from './machine-ids.js';
 import { ipv4, ipv6, mac, url } from './network.js';
+import { addressee } from './people-by-title.js';
 import {
   corporateNumber,
   drivingLicense,
   insurerNumber,
+  licensePlate,
   myNumber,
   passport,
   pensionNumber,
@@ -13,7 +15,7 @@ import {
   residentCode,
 } from './official-numbers.js';
 import { card, iban } from './payment.js';
-import { birthDate, coordinates } from './places-and-dates.js';
+import { birthDate, coordinates, streetAddress } from './places-and-dates.js';
 import { jwt, token } from './secrets.js';
 
 /**
@@ -47,7 +49,10 @@ export const DETECTORS: readonly Detector[] = [
   birthDate,
   insurerNumber,
   longNumber,
+  localNumber,
   postalCode,
+  licensePlate,
+  streetAddress,
   token,
   numericId,
   addressee,

@@ -1,20 +1,45 @@
 import { DIGIT_RUN } from './digit-runs.js';
 import type { Detector } from './detector.js';
 
-/** Where a mail address may end when its `@` is spelled out; a file's ending (`look-at-this.html`) is none. */
-const TLD =
-  'jp|com|net|org|info|biz|edu|gov|ac|de|fr|uk|it|es|nl|se|ch|at|pl|ru|cn|kr|tw|hk|sg|in|br|au|ca|us|eu|io|me';
-const AT =
-  '[[({<](?:at|atmark|@|アット|アットマーク|あっと|あっとまーく)[\\])}>]|(?:[-_. ]at[-_. ])|アットマーク|[☆★■●▲◎]';
+/** A mail address may end in any domain when its `@` is spelled out; a file's ending (`look-at-this.html`) is none. */
+const FILE_ENDING =
+  'html?|shtml|php|pdf|css|m?js|jsx?|tsx?|json|xml|txt|md|png|jpe?g|gif|svg|webp|avif|ico|zip|gz|tgz|tar|bz|xz|mp|mov|woff|docx?|xlsx?|pptx?|csv|rss|atom|jar|war|aspx?|jsp|cgi|do|action|map|ics|exe|deb|rpm|py|rb|sh|sql|bak|log|conf|ini|ya?ml|epub';
+const TLD = `(?!(?:${FILE_ENDING})(?![a-z]))[a-z]{2,18}`;
+/** Common ends: behind these more words may follow, `taro_at_example.jp-2`. */
+const COMMON_TLD =
+  'jp|com|net|org|info|biz|edu|gov|ac|de|fr|uk|it|es|nl|se|ch|at|pl|ru|cn|kr|tw|hk|sg|in|br|au|ca|us|eu|io|me|tokyo|osaka|kyoto';
+const NAME = '[\\w.+-]{1,64}';
+const LABEL = '[\\w-]{1,63}';
+const DOT = '(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])';
+const DOMAIN = `${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}`;
+/** An `@` that can be nothing else; and the word, which can. */
+const CLEAR_AT =
+  '(?:[[({<](?:a|at|atmark|@|アット|アットマーク|あっと|あっとまーく)[\\])}>]|アットマーク|[☆★■●▲◎]|\\+AEA-)';
+const WORD_AT = '[-_. ]at[-_. ]';
+/** Where most people have their mail: told even when nothing is left of the `@`. Joined by dashes only: `mail.yahoo.co.jp` is a host. */
+const PROVIDERS =
+  'gmail|googlemail|hotmail|outlook|icloud|yahoo|ymail|aol|gmx|protonmail|proton|docomo|ezweb|softbank|i[-_.]softbank|vodafone|nifty|biglobe|ocn|so-net|plala|qq|163|naver';
+/** Parts of those providers' own sites, as caches write their names: `news-yahoo-co-jp.cdn.example`. */
+const SECTIONS = '(?:www|news|mail|search|shopping|auctions|finance|sports|weather|maps|blogs?|login|detail|help)';
+const ENDS = '(?:com|net|org|jp|(?:co|ne|or)[-_.]jp|de|fr|co[-_.]uk)';
 
-/** `taro@example.jp`, and as people hide it: `taro[at]example.jp`, `taro_at_example.jp`, `taro★example.jp`. RFC 5321; IDN included. */
+/**
+ * `taro@example.jp`, and as people hide it: `taro[at]example.jp`, `taro_at_example.jp`, `taro★example.jp`, `taro-gmail-com`, in UTF-7
+ * `taro+AEA-example.jp`. RFC 5321; IDN included.
+ */
 export const mail: Detector = {
   kind: 'mail',
   needsMark: true,
-  hint: /@|at[-_. \])}>]|atmark|アット|あっと|[☆★■●▲◎]/i,
+  hint: /@|at[-_. \])}>]|atmark|アット|あっと|[☆★■●▲◎]|[[({<]a[\])}>]|\+AEA-|[-_](?:com|net|jp|de|fr|uk)(?![a-z])/i,
   placeholder: ':mail',
   pattern: new RegExp(
-    `[^\\s@/:;,<>"()]{1,64}@[^\\s@/:;,<>"()]*[\\p{L}\\p{N}]|[\\w.+-]{1,64}(?:${AT})[\\w-]{1,63}(?:(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])[\\w-]{1,63}){0,3}(?:\\.|[[({]dot[\\])}]|[-_ ]dot[-_ ])(?:${TLD})(?![\\w-])`,
+    [
+      '[^\\s@/:;,<>"()]{1,64}@[^\\s@/:;,<>"()]*[\\p{L}\\p{N}]',
+      `${NAME}${CLEAR_AT}${DOMAIN}${TLD}`,
+      `${NAME}${WORD_AT}${DOMAIN}(?:(?:${COMMON_TLD})(?![a-z0-9])|${TLD}(?![\\w-]))`,
+      `${NAME}${WORD_AT}(?:${PROVIDERS})(?![a-z0-9])`,
+      `${NAME}(?<!${SECTIONS})[-_](?:${PROVIDERS})[-_]${ENDS}(?![a-z0-9])`,
+    ].join('|'),
     'giu',
   ),
   takesAll: true,
@@ -30,6 +55,16 @@ export const mail: Detector = {
     'taro[at]example[dot]jp',
     '太郎@例え.jp',
     'root@localhost',
+    'taro_at_example.tokyo',
+    'taro.yamada_at_gmail',
+    'taro(a)example.jp',
+    'taro+AEA-example.jp',
+    'ref-taro(at)example.jp-2024',
+    'taro_at_example.jp-2024',
+    'taro_at_example.jp_x',
+    'id_yamada_gmail_com_x',
+    'yamada_taro_gmail_com',
+    'yamada-taro-yahoo-co-jp',
   ],
   misses: [
     'look-at-this.html',
@@ -39,6 +74,11 @@ export const mail: Detector = {
     'cat.example.jp',
     'data_at_rest.pdf',
     '★お知らせ',
+    'mail.yahoo.co.jp',
+    'about-me-and-live-music',
+    'section-2(a)terms.html',
+    'dot-com',
+    'news-yahoo-co-jp',
   ],
 };
 
@@ -55,6 +95,18 @@ export const handle: Detector = {
 
 /** Japanese numbers by their leading digits. Source: 総務省 電気通信番号計画. `060` is open for mobiles since 2024. */
 const JAPANESE = /^(?:0[5-9]0\d{8}|020\d{8,11}|0120\d{6}|0800\d{7}|0570\d{6}|0990\d{6}|0[1-9]\d{8})$/;
+
+/** Eight digits in two groups, as people give a number of their own town; two years (`2014-2015`) or a day (`2024-0401`) are none. */
+export const localNumber: Detector = {
+  kind: 'local-number',
+  minDigits: 8,
+  needsMark: true,
+  placeholder: ':number',
+  pattern: /(?<!\d|\d[-_. ])\d{4}[-_. ]\d{4}(?!\d|[-_. ]\d)/g,
+  confirm: (candidate) => !/^(?:19|20)\d\d.(?:(?:19|20)\d\d|(?:0[1-9]|1[0-2])[0-3]\d)$/.test(candidate),
+  hits: ['8765-4321', 'tel-8765-4321', '8765_4321', '8765.4321.html'],
+  misses: ['2014-2015', '2024_0401', '2015-05-17', 'abc-1234', '987-6543', '1-8765-4321'],
+};
 
 /** Japanese numbers with or without marks, international ones with `+` or `00`, North American ones in groups of 3-3-4. */
 export const phone: Detector = {
@@ -92,6 +144,9 @@ export const phone: Detector = {
     '202-555-0123',
     'tel-090-1234-5678',
     'tel09012345678',
+    '090の1234の5678',
+    '03局1234番5678',
+    '090____1234____5678',
   ],
   misses: ['2015-05-17', '1.3.2', 'covid-19', '2014-2015', 'abc-1234', '192.168.1.1', '978-4-06-519981-9'],
 };
@@ -105,18 +160,4 @@ export const postalCode: Detector = {
     /〒\s*\d{3}-?\d{4}(?!\d)|^\d{3}-\d{4}(?=$|\.[a-z]{2,5}$)|(?<=(?:zip|postal|post|yubin|郵便番号)[-_.]?)\d{3}-?\d{4}(?!\d)/gi,
   hits: ['〒100-0001', '〒1000001', '100-0001', 'zip-1000001', '郵便番号100-0001'],
   misses: ['abc-1234', 'model-123-4567', '2015-05', '100-0001-a'],
-};
-
-/** Somebody addressed by name: `山田太郎様`. Not what merely ends in the letter (`お客様`, `仕様`, `多様性`). */
-export const addressee: Detector = {
-  kind: 'addressee',
-  needsMark: true,
-  placeholder: ':name',
-  pattern: /(?<!\p{Script=Han})\p{Script=Han}{2,6}様(?![式子々相態])/gu,
-  confirm: (candidate) =>
-    !/(?:[客皆奥神王仕多模同各異貴殿一有]|各位|会員|患者|利用者|担当者|関係者|企業|業者|団体|事業主|保護者|家族|個人|法人|学生|生徒|先生)様$/.test(
-      candidate,
-    ),
-  hits: ['山田太郎様', '鈴木様_請求書', '佐藤花子様.pdf'],
-  misses: ['お客様の声', '仕様書', '多様性', '会員様向け', '患者様へ', '皆様', '法人様'],
 };

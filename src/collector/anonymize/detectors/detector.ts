@@ -24,6 +24,8 @@ export type Kind =
   | 'resident-code'
   | 'pension-number'
   | 'insurer-number'
+  | 'license-plate'
+  | 'local-number'
   | 'token'
   | 'postal-code'
   | 'birth-date'

@@ -1,7 +1,7 @@
 import { digitsOf } from './check-digits.js';
 
-/** What people and forms put between digits. Three at most: `) - `. */
-const SEPARATORS = "[-._+~(),'! ]{0,3}";
+/** What people and forms put between digits: marks, and the words of Japanese numbers (`03局8765番4321`). Six at most: longer gaps part two things. */
+const SEPARATORS = "[-._+~(),'! の局番]{0,6}";
 
 /** Nine digits and more, with marks between them or none: telephone, card, account and official numbers. A date has eight. */
 export const DIGIT_RUN = new RegExp(`(?<!\\d)[+(]{0,2}\\d(?:${SEPARATORS}\\d){8,24}(?!\\d)`, 'g');
@@ -15,7 +15,7 @@ export function digits(test: (digits: string) => boolean): (candidate: string) =
 export function foldDigits(text: string): string {
   return text
     .replace(/[^\P{Nd}0-9]/gu, (digit) => String(valueOf(digit.codePointAt(0)!)))
-    .replace(/[〇零一二三四五六七八九](?:[-ー]?[〇零一二三四五六七八九]){7,}/g, (run) =>
+    .replace(/[〇零一二三四五六七八九](?:[-ーの・]?[〇零一二三四五六七八九]){6,}/g, (run) =>
       run.replace(/[〇零一二三四五六七八九]/g, (digit) => String(Math.max(0, '〇一二三四五六七八九'.indexOf(digit)))),
     )
     .replace(/(?<=[\d(])[‐‑‒–—―−ー]+(?=[\d)])/g, '-');

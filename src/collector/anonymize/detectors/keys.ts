@@ -37,6 +37,11 @@ const BY_KEY = new Map<string, KeyKind>(
   ),
 );
 
+/** Is a word by itself, or a whole name, one of the names that tell of their value? */
+export function isFieldWord(text: string): boolean {
+  return BY_KEY.has(flat(text));
+}
+
 /** In front of `name` these speak of things: `filename`, `host_name`, `tag[name]`. */
 const THINGS =
   /^(?:file|host|page|domain|tag|category|cat|event|class|module|field|column|product|item|form|menu|template|table|db|view|font|style|brand|icon|image|img|theme|plugin|app|func|function|method|server|zone|bucket|key|param)$/;

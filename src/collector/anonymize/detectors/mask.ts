@@ -16,9 +16,12 @@ const NOTHING: ReadonlySet<Kind> = new Set();
 /** Words too short for a token, and numbers too short for anybody's: most segments of most paths, most values. */
 const PLAIN = /^(?:[a-z]{0,15}(?:[._][a-z]{1,15}){0,3}|\d{1,4})$/i;
 
+/** Words all the same, that may be an address of mail (`taro_at_example`, `taro_gmail_com`) or letters of base64. */
+const NOT_PLAIN = /[._](?:at|AT)[._]|_(?:com|net|jp|de|fr|uk)(?![a-z])|[a-z][A-Z].*[a-z][A-Z]/;
+
 /** Puts placeholders for every datum in a text that was decoded (`readText`). Idempotent; never throws. */
 export function maskText(text: string): Masked {
-  if (PLAIN.test(text) && !/[._]at[._]/i.test(text)) return { text, kinds: NOTHING, all: null };
+  if (PLAIN.test(text) && !NOT_PLAIN.test(text)) return { text, kinds: NOTHING, all: null };
   const kinds = new Set<Kind>();
   const digits = countDigits(text);
   const hasMark = /[^A-Za-z0-9]/.test(text);

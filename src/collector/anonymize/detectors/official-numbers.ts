@@ -72,8 +72,8 @@ export const residenceCard: Detector = {
   kind: 'residence-card',
   minDigits: 8,
   placeholder: ':number',
-  pattern: /(?<![0-9a-z])[a-z]{2}[-_ ]?\d{8}[-_ ]?[a-z]{2}(?![0-9a-z])/gi,
-  hits: ['AB12345678CD', 'ab-12345678-cd'],
+  pattern: /(?<![0-9a-z])[a-z]{2}[-_ ]?\d{4}[-_ ]?\d{4}[-_ ]?[a-z]{2}(?![0-9a-z])/gi,
+  hits: ['AB12345678CD', 'ab-12345678-cd', 'AB-1234-5678-CD'],
   misses: ['AB1234567CD', 'AB20150517', 'abc-1234'],
 };
 
@@ -85,4 +85,15 @@ export const insurerNumber: Detector = {
   pattern: /(?<!\d)(?:0[1-7]|1[0-9]|2[0-9]|3[1-9]|6[37]|7[2-5])\d{6}(?!\d)/g,
   hits: ['06139463', '記号06139463', '31130016'],
   misses: ['20150517', '0613946', '99139463', '061394631'],
+};
+
+/** 自動車登録番号: place, class, a sign, four digits. */
+export const licensePlate: Detector = {
+  kind: 'license-plate',
+  needsMark: true,
+  minDigits: 3,
+  placeholder: ':number',
+  pattern: /\p{Script=Han}{1,4} ?\d{2,3} ?[ぁ-ん] ?[\d・]{1,2}-?[\d・]{0,1}\d(?!\d)/gu,
+  hits: ['品川300あ12-34', '足立 500 さ 1234', '横浜330つ・・-12'],
+  misses: ['第12回', '令和2年度', '平成30年の1月', '300あ'],
 };

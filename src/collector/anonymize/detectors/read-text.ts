@@ -25,9 +25,19 @@ export function readText(text: string): Readings {
   let readings = [bounded];
   for (let pass = 0; pass < PASSES && readings.some((reading) => reading.includes('%')); pass++)
     readings = readings.flatMap(decodeOnce).slice(0, 4);
-  const all = [...new Set(readings.map((reading) => foldDigits(decodeEntities(reading).normalize('NFKC'))))];
+  const all = [
+    ...new Set(readings.map((reading) => foldDigits(dropUnseen(decodeEntities(reading)).normalize('NFKC')))),
+  ];
   const only = readings.length === 1 && !/%[0-9a-f]{2}/i.test(all[0]!) ? all[0]! : null;
   return { shown: only, all };
+}
+
+/**
+ * What nobody sees parts what belongs together: zero-width characters, soft hyphens, direction marks, and strokes or frames laid over digits.
+ * Source: Unicode, Default_Ignorable_Code_Point.
+ */
+function dropUnseen(text: string): string {
+  return text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').replace(/(?<=\p{N}\p{M}*)\p{M}/gu, '');
 }
 
 function decodeOnce(text: string): string[] {

@@ -20,12 +20,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 /** Behind these stands one person's name or number. */
 const ACCOUNTS = words(
   'users user usr u uid account accounts customer customers patient patients employee employees subscriber subscribers applicant applicants ' +
-    'contact-id userid user-id memberid member-id mypage 利用者 患者 顧客 社員 ユーザー 会員番号 社員番号 学籍番号',
+    'profile profiles person author authors friend friends dm inbox contact-id userid user-id memberid member-id mypage 利用者 患者 顧客 社員 ユーザー 会員番号 社員番号 学籍番号',
 );
 /** Behind these may stand a person or a page of the site: a person when something personal follows, or digits or dots are in it. */
-const GROUPS = words(
-  'member members profile profiles people person client clients students student staff friends friend 会員',
-);
+const GROUPS = words('member members people client clients students student staff 会員');
 const PERSONAL = words(
   'profile profiles orders order edit settings posts avatar messages followers following photos history favorites friends password address ' +
     'invoices invoice cart account delete update addresses payments notifications likes comments icon card',

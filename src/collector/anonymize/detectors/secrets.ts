@@ -18,7 +18,7 @@ export const jwt: Detector = {
 export const token: Detector = {
   kind: 'token',
   placeholder: ':token',
-  pattern: /[A-Za-z0-9_-]{8,}/g,
+  pattern: /[A-Za-z0-9_-]{5,}/g,
   confirm: isRandom,
   takesAll: true,
   hits: [
@@ -29,6 +29,12 @@ export const token: Detector = {
     'A1b2-C3d4-E5f6-G7h8',
     'eWFtYWRhQGV4YW1wbGUuanA',
     'qwzxkjvhpgmtbnrlcdfs',
+    'x7k9p2',
+    'k7h2j',
+    'aB3xY9',
+    'dGFyb0BhLmpw',
+    'eWFtYWRh',
+    '5bGx55Sw6Iqx5a2Q',
     'sk_live_4eC39HqLyjWDarjtT1zdp7dc',
     '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2',
   ],
@@ -49,12 +55,18 @@ export const token: Detector = {
     'GettingStartedWithNodeJS',
     'ISO_8601_date_and_time_format',
     'barcamprochester3',
+    'h2o2',
+    'mp3to4',
+    'utf8to16',
+    'Tokyo2020Games',
+    'HomePage',
+    'WordPress',
   ],
 };
 
 function isRandom(run: string): boolean {
   const pieces = run.split(/[-_]/);
-  if (pieces.some(isRandomPiece)) return true;
+  if (pieces.some((piece) => isRandomPiece(piece) || isWrittenInBase64(piece)) || isWrittenInBase64(run)) return true;
   const odd = pieces.filter((piece) => !WORD.test(piece)).join('').length;
   return run.length >= 16 && odd * 2 >= run.length && (run.length < 20 || entropy(run) >= 3.5);
 }
@@ -63,10 +75,11 @@ function isRandom(run: string): boolean {
 const WORD = /^(?:[a-z]*|[A-Z]+|(?:[A-Z]?[a-z]{2,}|[A-Z]{2,})+|[A-Za-z]{1,24}\d{1,4}|\d{1,4}[A-Za-z]{1,24}|\d+)$/;
 
 function isRandomPiece(piece: string): boolean {
-  if (piece.length < 8) return false;
+  if (piece.length < 5) return false;
   const alternations = piece.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g)?.length ?? 0;
   if (alternations >= 4) return true;
   const caseChanges = piece.match(/[a-z](?=[A-Z])/g)?.length ?? 0;
+  if (piece.length < 8) return alternations >= 3 && caseChanges >= 2;
   if (alternations > 0 && alternations + caseChanges >= 5 && piece.length < caseChanges * 5 + 8) return true;
   if (caseChanges >= 3 && piece.length < caseChanges * 4) return true;
   if (piece.length < 16) return false;
@@ -74,6 +87,17 @@ function isRandomPiece(piece: string): boolean {
   const letters = piece.replace(/\d{1,4}$/, '');
   return letters.length >= 16 && /^[A-Za-z]+$/.test(letters) && !isPronounceable(letters.toLowerCase());
 }
+
+/**
+ * Somebody's words in base64: letters of both cases that decode to nothing but words. Of 8 random letters one in three hundred does by chance,
+ * of a name in camel case hardly any.
+ */
+function isWrittenInBase64(run: string): boolean {
+  if (run.length < 8 || run.length % 4 === 1 || !/[a-z]/.test(run) || !/[A-Z]/.test(run)) return false;
+  return READABLE.test(Buffer.from(run, 'base64url').toString('utf8'));
+}
+
+const READABLE = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} .,:;@_+=&/?-]{4,}$/u;
 
 /** Words of European languages and romaji have vowels, short runs of consonants and few rare letters; random letters do not. */
 function isPronounceable(letters: string): boolean {

@@ -1,4 +1,5 @@
 import type { Kind } from './detector.js';
+import { isFieldName } from './field-names.js';
 import { kindOfKey } from './keys.js';
 import { maskText } from './mask.js';
 import { readText } from './read-text.js';
@@ -13,8 +14,10 @@ export interface KeyedKinds {
 const MAX_KEYS = 20;
 const NONE: readonly KeyedKinds[] = [];
 
-/** A word of a form's author, as forms name their fields. Whoever writes a datum as a key gets `:text`. */
+/** How forms name their fields. Whoever writes a datum as a key gets `:text`. */
 const KEY = /^[a-z_][a-z_.\-[\]]{0,30}\d{0,2}$/i;
+
+const DOMAIN = /^(?:[\w-]+\.)+[a-z]{2,}$/i;
 
 /**
  * Names of a query's keys and what kinds of data stand behind them; never a value. A part without `=` is a value without a key.
@@ -28,7 +31,8 @@ export function readQuery(query: string): readonly KeyedKinds[] {
     if (pair === '') continue;
     const at = pair.indexOf('=');
     const rawKey = at < 0 ? '' : pair.slice(0, at);
-    const key = nameOf(rawKey);
+    // a bounce address as mailing lists write it: `taro=example.jp`
+    const key = at > 0 && DOMAIN.test(pair.slice(at + 1)) && rawKey.includes('.') ? ':text' : nameOf(rawKey);
     const kinds = found.get(key) ?? new Set();
     found.set(key, kinds);
     addKinds(kinds, rawKey, at < 0 ? pair : pair.slice(at + 1));
@@ -38,7 +42,7 @@ export function readQuery(query: string): readonly KeyedKinds[] {
 }
 
 function nameOf(rawKey: string): string {
-  if (KEY.test(rawKey)) return maskText(rawKey).kinds.size === 0 ? rawKey : ':text';
+  if (KEY.test(rawKey)) return isFieldName(rawKey) && maskText(rawKey).kinds.size === 0 ? rawKey : ':text';
   const { shown } = readText(rawKey);
   // a Japanese form's own word for its field is no datum
   return shown !== null && !/^[\x00-\x7f]*$/.test(shown) && kindOfKey(rawKey) !== null ? shown : ':text';

@@ -45,8 +45,8 @@ describe.each(DETECTORS.map((detector) => [detector.kind, detector] as const))('
 it('has every kind of law-and-specs.md section 4.3 once, with samples on both sides', () => {
   expect(DETECTORS.map(({ kind }) => kind).sort()).toEqual(
     (
-      'addressee birth-date card coordinates corporate-number driving-license handle hex iban imei insurer-number ipv4 ipv6 jwt long-number mac mail ' +
-      'my-number numeric-id object-id passport pension-number phone postal-code residence-card resident-code token ulid url uuid'
+      'addressee birth-date card coordinates corporate-number driving-license handle hex iban imei insurer-number ipv4 ipv6 jwt license-plate local-number long-number ' +
+      'mac mail my-number numeric-id object-id passport pension-number phone place postal-code residence-card resident-code token ulid url uuid'
     ).split(' '),
   );
   for (const { hits, misses } of DETECTORS) expect(Math.min(hits.length, misses.length)).toBeGreaterThan(0);

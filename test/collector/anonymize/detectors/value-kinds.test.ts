@@ -58,6 +58,7 @@ describe('a query', () => {
       ],
     ],
     ['x=+81+90+1234+5678', [['x', ['phone']]]],
+    ['page.lang=example.jp', [[':text', []]]],
     ['no=1234-5678-9018', [['no', ['my-number']]]],
     ['no=123456789012', [['no', ['driving-license']]]],
     [
@@ -93,12 +94,38 @@ describe('a query', () => {
   });
 
   it('is read up to its twentieth key', () => {
-    expect(
-      readQuery(
-        Array.from({ length: 30 }, (_, index) => `k${'abcdefghijklmnopqrstuvwxyzabcd'[index]}_${index > 25}=1`).join(
-          '&',
-        ),
-      ),
-    ).toHaveLength(20);
+    const keys = Array.from(
+      { length: 30 },
+      (_, index) => `${'abcdefghijklmnopqrstuvwxyzabcd'[index]}_${index > 25 ? 'x' : 'y'}`,
+    );
+    expect(readQuery(keys.map((key) => `${key}=1`).join('&'))).toHaveLength(20);
   });
+
+  it.each([
+    'hanako-canaria1=1',
+    'yamada=1',
+    'YamadaTaro=1',
+    'id_yamada=1',
+    'yamada_name=1',
+    'user[yamada]=x',
+    'a.yamada.b=1',
+    '%E5%B1%B1%E7%94%B0=1',
+  ])('keeps no key that may be a name: %s', (query) => {
+    expect(readQuery(query).map(({ key }) => key)).toEqual([':text']);
+  });
+
+  it.each([
+    'utm_source',
+    'orderBy',
+    'filter[status]',
+    'wp_lang',
+    'p',
+    'id2',
+    'txtMail',
+    'doing_wp_cron',
+    'PHPSESSID',
+    'xy',
+  ])('keeps a key as programs name them: %s', (key) =>
+    expect(readQuery(`${key}=1`).map(({ key: kept }) => kept)).toEqual([key]),
+  );
 });
