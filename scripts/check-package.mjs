@@ -24,6 +24,8 @@ try {
     '--exclude-entrypoints',
     './kotowari.js',
     './kotowari-details.js',
+    './kotowari-gated.js',
+    './kotowari-check.js',
     './messages/*.js',
     '--format',
     'ascii',
