@@ -1,11 +1,11 @@
 import { connectController } from './connect.js';
 import { defineElements } from './define-elements.js';
-import { loadCheck } from './more-files.js';
 import { readOptions } from './options.js';
+import { openCheckWhereAsked } from './owner-check.js';
 
 // at once and not with the markup: "denied" must be the first thing that Google's tag hears
 // (a bundler that makes this a module leaves no current script)
-const controller = connectController(readOptions(document.currentScript, 'data-'));
+connectController(readOptions(document.currentScript, 'data-'));
 
 defineElements();
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place);
@@ -17,11 +17,5 @@ function place(): void {
   setTimeout(() => {
     if (!document.querySelector('kotowari-notice')) document.body.prepend(document.createElement('kotowari-notice'));
   });
-  if (/[?&]kotowari-check\b/.test(location.search)) {
-    // without its file there is no check; the notice goes on
-    loadCheck().then(
-      ({ openCheck }) => openCheck(() => controller.inspect()),
-      () => undefined,
-    );
-  }
+  openCheckWhereAsked();
 }
