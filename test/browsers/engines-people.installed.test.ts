@@ -128,11 +128,13 @@ describe.each(installed)('in $name', ({ open }) => {
   });
 
   it('holds a refusal over http and https', async () => {
-    stage.pages = {};
+    // nothing is on its way when it is refused
+    stage.pages = { '/': noticePage({ attributes: 'data-model="opt-in"' }) };
     await tab.goto(WWW);
     await clickPart(tab, 'refuse');
     await whenNotice(tab, false);
     stage.recorder.clear();
+    stage.pages = {};
     await tab.goto(WWW.replace('https', 'http'));
     await pause(800);
     await whenNotice(tab, false);

@@ -96,10 +96,13 @@ describe('G4: a refusal in the moment', () => {
     ['http', 'https'],
     ['https', 'http'],
   ])('given over %s holds over %s', async (first, second) => {
+    // nothing is on its way when it is refused
+    stage.pages = { '/': OPT_IN };
     await tab.goto(WWW.replace('https', first));
     await clickPart(tab, 'refuse');
     await whenNotice(tab, false);
     stage.recorder.clear();
+    stage.pages = {};
     await tab.goto(WWW.replace('https', second));
     await pause(700);
     expect([await decision(), reached()]).toEqual([{ analytics: 'denied' }, []]);
