@@ -217,6 +217,8 @@ describe.each(installed)('in $name', ({ open }) => {
       await tab.goto(WWW);
       await stage.whenReached(2);
       await tab.goto(`${WWW}second`);
+      // the tag is there: nothing is on its way when it is refused
+      await expect.poll(() => tab.evaluate(() => 'google_tag_manager' in globalThis)).toBe(true);
       await clickPart(tab, 'refuse');
       await whenNotice(tab, false);
       stage.recorder.clear();

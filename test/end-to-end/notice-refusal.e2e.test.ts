@@ -126,6 +126,8 @@ describe('G4: a refusal elsewhere', () => {
   });
 
   it('holds on another subdomain, at its first page', async () => {
+    // nothing is on its way when it is refused
+    stage.pages = { 'www.example.co.jp/': noticePage({ attributes: 'data-model="opt-in"' }) };
     await page.goto(WWW);
     await clickPart(page, 'refuse');
     await whenNotice(page, false);
