@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clickPart, noticePage, openStage, pause, whenNotice } from '../browser/stage.mjs';
+import { FAULTS } from '../browsers/faults.js';
 
 const WWW = 'https://www.example.co.jp/';
 const SHOP = 'https://shop.example.co.jp/';
@@ -156,25 +157,7 @@ describe('G4: a refusal elsewhere', () => {
 
 describe('S1 S2 S5: stores that cannot be trusted', () => {
   const faults: Record<string, () => void> = {
-    'IndexedDB throws': () =>
-      Object.defineProperty(globalThis, 'indexedDB', {
-        get: () => {
-          throw new DOMException('no', 'SecurityError');
-        },
-      }),
-    'IndexedDB hangs': () => void (IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest),
-    'localStorage throws': () =>
-      Object.defineProperty(globalThis, 'localStorage', {
-        get: () => {
-          throw new DOMException('no', 'SecurityError');
-        },
-      }),
-    'localStorage is full': () =>
-      void (Storage.prototype.setItem = () => {
-        throw new DOMException('no', 'QuotaExceededError');
-      }),
-    'cookies are silently dropped': () =>
-      Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined, configurable: true }),
+    ...FAULTS,
     'the local mirror is forged': () => localStorage.setItem('kotowari-analytics', 'granted'),
     'the cookie is forged': () => void (document.cookie = 'kotowari-analytics=granted; path=/'),
   };
