@@ -5,11 +5,13 @@ import type { SentRequest } from './guard.js';
 import { cleanRequest } from './hits.js';
 import type { PageFacts } from './page-facts.js';
 
+const MAX_DROPPED = 99;
+
 /** Every request to Google passes here: it is let through cleaned, or dropped. */
 export class GoogleTraffic {
   /** Google may run on this page now. */
   open = false;
-  /** Addresses of what was dropped. */
+  /** Addresses of what was dropped: the first hundred, the last of them the newest. */
   readonly dropped: string[] = [];
 
   readonly #tag: GoogleTag;
@@ -34,7 +36,8 @@ export class GoogleTraffic {
     if (script && !('kotowariTag' in script.dataset) && !/[?&]cx=/.test(url)) this.#bypass.tell(url);
     const passes = this.open && !ids.some((id) => this.#tag.isForeign(id));
     const sent = passes ? cleanRequest(url, body, this.#facts, (id) => this.#tag.viewsPagesOf(id)) : undefined;
-    if (!sent) this.dropped.push(url);
+    // behind the last one, or in its place: a tag that does not give up must not fill the memory
+    if (!sent) this.dropped.splice(MAX_DROPPED, 1, url);
     return sent;
   }
 }

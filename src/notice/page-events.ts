@@ -32,6 +32,6 @@ export function watchPage({ onNavigate, onReturn, onHide, onSeen, onOpen, onPars
     const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
     if (event.composedPath().some(opens)) onOpen();
   });
-  if (document.readyState !== 'loading') queueMicrotask(onParsed);
+  if (document.readyState !== 'loading') setTimeout(onParsed);
   else document.addEventListener('DOMContentLoaded', onParsed);
 }

@@ -217,6 +217,16 @@ describe('?kotowari-check', () => {
     expect(hits().some(({ path }) => path.includes('kotowari-check'))).toBe(false);
   });
 
+  it('keeps a hundred of what is held back, however often a tag tries', async () => {
+    stage.pages['/'] = noticePage(OPT_IN);
+    await tab.goto(`${WWW}?kotowari-check`);
+    await whenNotice(tab);
+    await tab.evaluate(() => {
+      for (let count = 0; count < 150; count++) navigator.sendBeacon('https://www.google-analytics.com/g/collect?v=2');
+    });
+    await expect.poll(() => part('blocked'), { timeout: 4000 }).toBe('www.google-analytics.com/g/collect × 100');
+  });
+
   it('names what came past the notice, and takes no markup from it', async () => {
     stage.pages['/'] = noticePage({ lang: 'en', ...OPT_IN }).replace('</head>', `${snippet('G-OTHER123')}</head>`);
     await tab.goto(`${WWW}?kotowari-check`);
