@@ -1,5 +1,5 @@
 import { UAParser } from 'ua-parser-js';
-import type { AgentKind, SafeAgent } from '../model/index.js';
+import type { AgentJudgement, AgentKind, SafeAgent } from '../model/index.js';
 
 /**
  * Names that may be told: the field's common browsers and systems. ua-parser-js also echoes words of the client's own choosing;
@@ -94,23 +94,6 @@ const SYSTEMS = new Map([
   ['PlayStation', 'Console'],
   ['Xbox', 'Console'],
 ]);
-const CACHE_LIMIT = 50_000;
-
-/** Reduces user agents to family, major version, system and device class; remembers those it has seen. */
-export function createAgentReader(): (userAgent: string | null, bot: string | null, kind: AgentKind) => SafeAgent {
-  const seen = new Map<string, SafeAgent>();
-  return (userAgent, bot, kind) => {
-    if (bot !== null) return botAgent(bot);
-    if (userAgent === null) return UNKNOWN;
-    const known = seen.get(userAgent);
-    if (known) return known;
-    if (seen.size >= CACHE_LIMIT) seen.clear();
-    const agent = { ...readAgent(userAgent), kind };
-    seen.set(userAgent, agent);
-    return agent;
-  };
-}
-
 const UNKNOWN: SafeAgent = {
   browser: null,
   browserMajor: null,
@@ -119,27 +102,20 @@ const UNKNOWN: SafeAgent = {
   bot: null,
   kind: 'unknown',
 };
-const bots = new Map<string, SafeAgent>();
 
-/** What is kept of whoever asked for a sensitive page: whether it was a bot, and which. A browser beside a time finds its owner's other requests. */
-export function hideAgent({ bot, kind }: SafeAgent): SafeAgent {
-  return bot === null ? HIDDEN[kind] : botAgent(bot);
-}
+/** Agents that stand before those of a log: none at all, and those whose browser may not be told, as it would find its owner's other requests. */
+export const HIDDEN_AGENTS: readonly SafeAgent[] = [
+  UNKNOWN,
+  { ...UNKNOWN, kind: 'human' },
+  { ...UNKNOWN, kind: 'bot' },
+];
 
-const HIDDEN: Readonly<Record<AgentKind, SafeAgent>> = {
-  human: { ...UNKNOWN, kind: 'human' },
-  bot: { ...UNKNOWN, kind: 'bot' },
-  unknown: UNKNOWN,
-};
+/** Where in {@link HIDDEN_AGENTS} each kind stands. */
+export const HIDDEN_CODES: Readonly<Record<AgentKind, number>> = { unknown: 0, human: 1, bot: 2 };
 
-/** One object a bot name; the names are a closed list, so this stays small. */
-function botAgent(bot: string): SafeAgent {
-  const known = bots.get(bot) ?? { ...UNKNOWN, bot, kind: 'bot' as const };
-  bots.set(bot, known);
-  return known;
-}
-
-function readAgent(userAgent: string): Omit<SafeAgent, 'kind'> {
+/** Reduces a user agent to family, major version, system and device class; a bot to its name. */
+export function readAgent(userAgent: string, { bot, kind }: AgentJudgement): SafeAgent {
+  if (bot !== null) return { ...UNKNOWN, bot, kind: 'bot' };
   const parser = new UAParser(userAgent.slice(0, 1000));
   const browser = parser.getBrowser();
   const system = parser.getOS().name;
@@ -151,6 +127,7 @@ function readAgent(userAgent: string): Omit<SafeAgent, 'kind'> {
     system: system === undefined ? null : (SYSTEMS.get(system) ?? 'Other'),
     device: deviceOf(parser.getDevice().type, system),
     bot: null,
+    kind,
   };
 }
 

@@ -8,7 +8,8 @@ import { readQuery } from './detectors/value-kinds.js';
 /** Extensions of what a page pulls in by itself. Such a request is not a page view. Compare GoAccess, `--static-file`. */
 const ASSET =
   /\.(?:css|js|mjs|map|json|xml|txt|ico|png|jpe?g|gif|webp|avif|svg|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|m4[av]|ogg|oga|ogv|wav|webm|mov|avi|wasm|webmanifest|zip|gz|tgz|bz2|xz|7z|rar|jar|exe|dmg|iso|deb|rpm|bin)$/i;
-const NO_TARGET: SafeTarget = {
+/** A request that named no target. */
+export const NO_TARGET: SafeTarget = {
   path: null,
   queryKeys: [],
   queryKinds: {},
@@ -23,6 +24,10 @@ const NO_TARGET: SafeTarget = {
 
 /** What is kept of a request to a sensitive path: that there was one. */
 export const SENSITIVE_TARGET: SafeTarget = { ...NO_TARGET, path: SENSITIVE, isSensitive: true };
+
+/** An asset that a sensitive page pulled in, and the same among the collector's own endpoints. */
+export const HIDDEN_ASSET: SafeTarget = { ...SENSITIVE_TARGET, isAsset: true };
+export const HIDDEN_OWN_ASSET: SafeTarget = { ...HIDDEN_ASSET, isOwn: true };
 
 /** Reduces request targets to cleaned path and campaign. */
 export function createTargetReader(sensitivePaths: readonly string[]): (target: string | null) => SafeTarget {

@@ -1,4 +1,4 @@
-import type { Attack, RawBatch } from '../model/index.js';
+import { Facts, type Attack, type RawBatch } from '../model/index.js';
 import { NO_ATTACKS } from './search.js';
 
 const MALFORMED_LINE: readonly Attack[] = [{ label: 'malformed-request', places: ['requestLine'] }];
@@ -14,20 +14,24 @@ const METHODS = new Set(
 );
 const PROTOCOLS = /^HTTP\/(?:0\.9|1\.[01]|2(?:\.0)?|3(?:\.0)?)$/;
 
-/** Reads methods and form of the requests of a batch. */
-export function createFormReader(raw: RawBatch): (row: number) => readonly Attack[] {
-  const methods = raw.dictionary('method');
-  const protocols = raw.dictionary('protocol');
-  const ofMethod = methods.values.map(judgeMethod);
-  const isKnown = protocols.values.map((protocol) => PROTOCOLS.test(protocol));
-  return (row) => {
-    const method = methods.codes[row]!;
-    if (method < 0) return isHangUp(raw, row) ? NO_ATTACKS : MALFORMED_LINE;
-    const protocol = protocols.codes[row]!;
-    const isRefused = raw.status[row]! >= 400;
-    if (isRefused && protocol >= 0 && !isKnown[protocol]!) return MALFORMED_LINE;
-    const found = ofMethod[method]!;
-    return isRefused || found !== MALFORMED_METHOD ? found : NO_ATTACKS;
+/** Reads methods and form of requests. @returns what one row of a batch shows. */
+export function createFormReader(): (raw: RawBatch) => (row: number) => readonly Attack[] {
+  const judged = new Facts(judgeMethod);
+  const known = new Facts((protocol) => PROTOCOLS.test(protocol));
+  return (raw) => {
+    const methods = raw.column('method');
+    const protocols = raw.column('protocol');
+    const ofMethod = judged.of(methods.dictionary);
+    const isKnown = known.of(protocols.dictionary);
+    return (row) => {
+      const method = methods.codes[row]!;
+      if (method < 0) return isHangUp(raw, row) ? NO_ATTACKS : MALFORMED_LINE;
+      const protocol = protocols.codes[row]!;
+      const isRefused = raw.status[row]! >= 400;
+      if (isRefused && protocol >= 0 && !isKnown[protocol]!) return MALFORMED_LINE;
+      const found = ofMethod[method]!;
+      return isRefused || found !== MALFORMED_METHOD ? found : NO_ATTACKS;
+    };
   };
 }
 

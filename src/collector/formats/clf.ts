@@ -29,8 +29,8 @@ export function createClfFormat(
   return {
     name,
     write: (row) => writeClf(row, shape),
-    parse(batch) {
-      const columns = new RawColumns(batch);
+    parse(batch, dictionaries) {
+      const columns = new RawColumns(batch, dictionaries);
       const line = new ClfLine(batch, columns);
       for (let index = 0; index < batch.count; index++) {
         const reason = line.parse(index, shape);

@@ -1,3 +1,4 @@
 export * from './catalogue.js';
 export * from './guess.js';
 export * from './refuse-future.js';
+export { createDictionaries } from './text-dictionary.js';

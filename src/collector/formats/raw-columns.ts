@@ -1,5 +1,12 @@
 import type { RejectionReason } from '../../contract/index.js';
-import { RAW_TEXT_FIELDS, type Dictionary, type LineBatch, type RawBatch, type RawTextField } from '../model/index.js';
+import {
+  RAW_TEXT_FIELDS,
+  type LineBatch,
+  type RawBatch,
+  type RawDictionaries,
+  type RawTextField,
+} from '../model/index.js';
+import { createDictionaries } from './text-dictionary.js';
 
 const FIELD_INDEX = Object.fromEntries(RAW_TEXT_FIELDS.map((field, index) => [field, index])) as Record<
   RawTextField,
@@ -8,12 +15,15 @@ const FIELD_INDEX = Object.fromEntries(RAW_TEXT_FIELDS.map((field, index) => [fi
 const FIELDS = RAW_TEXT_FIELDS.length;
 
 /**
- * Columns that a parser fills, one row a parsed line: where each field stands in the batch's bytes. A row is written field by field
- * and becomes real with {@link RawColumns.commit}; a line that turns out not to parse is simply overwritten by the next.
+ * Columns that a parser fills, one row a parsed line: a code a text field, and numbers. A row is written field by field as spans of the
+ * batch's bytes and becomes real with {@link RawColumns.commit}; of a line that turns out not to parse nothing is remembered.
  */
 export class RawColumns {
   readonly bytes: Buffer;
-  readonly #spans: Int32Array;
+  readonly #dictionaries: ReturnType<RawDictionaries['of']>[];
+  readonly #codes: Int32Array[];
+  /** Begin and end of each field of the current row; -1: absent. */
+  readonly #spans = new Int32Array(FIELDS * 2).fill(-1);
   readonly #lineOf: Uint32Array;
   readonly #timeMs: Float64Array;
   readonly #status: Uint16Array;
@@ -23,10 +33,11 @@ export class RawColumns {
   readonly #lines: number;
   #row = 0;
 
-  constructor(batch: LineBatch) {
+  constructor(batch: LineBatch, dictionaries: RawDictionaries = createDictionaries()) {
     this.bytes = batch.bytes;
     this.#lines = batch.count;
-    this.#spans = new Int32Array(batch.count * FIELDS * 2).fill(-1);
+    this.#dictionaries = RAW_TEXT_FIELDS.map((field) => dictionaries.of(field));
+    this.#codes = RAW_TEXT_FIELDS.map(() => new Int32Array(batch.count));
     this.#lineOf = new Uint32Array(batch.count);
     this.#timeMs = new Float64Array(batch.count);
     this.#status = new Uint16Array(batch.count);
@@ -36,7 +47,7 @@ export class RawColumns {
 
   /** Where `field` stands in the current row. `-` and the empty text are absent. */
   setText(field: RawTextField, start: number, end: number): void {
-    const at = (this.#row * FIELDS + FIELD_INDEX[field]) * 2;
+    const at = FIELD_INDEX[field] * 2;
     const absent = end <= start || (end === start + 1 && this.bytes[start] === 45);
     this.#spans[at] = absent ? -1 : start;
     this.#spans[at + 1] = absent ? -1 : end;
@@ -51,65 +62,44 @@ export class RawColumns {
 
   /** The current row is a request. */
   commit(line: number): void {
+    const spans = this.#spans;
+    for (let field = 0; field < FIELDS; field++) {
+      const start = spans[field * 2]!;
+      this.#codes[field]![this.#row] =
+        start < 0 ? -1 : this.#dictionaries[field]!.intern(this.bytes, start, spans[field * 2 + 1]!);
+    }
+    spans.fill(-1);
     this.#lineOf[this.#row++] = line;
   }
 
   /** The line is not a request; whatever was set for it is forgotten. */
   reject(line: number, reason: RejectionReason): void {
-    this.#spans.fill(-1, this.#row * FIELDS * 2, (this.#row + 1) * FIELDS * 2);
+    this.#spans.fill(-1);
     this.#rejected.push({ line, reason });
   }
 
   /** @returns the finished batch. */
   finish(): RawBatch {
-    const text = (field: RawTextField, row: number): string | null => {
-      const at = (row * FIELDS + FIELD_INDEX[field]) * 2;
-      const start = this.#spans[at] ?? -1;
-      return start < 0 ? null : decode(this.bytes, start, this.#spans[at + 1] ?? start);
-    };
-    const built = new Map<RawTextField, Dictionary>();
+    const rows = this.#row;
+    const codes = this.#codes.map((column) => column.subarray(0, rows));
+    const column = (field: RawTextField) => ({
+      codes: codes[FIELD_INDEX[field]]!,
+      dictionary: this.#dictionaries[FIELD_INDEX[field]]!,
+    });
     return {
       lines: this.#lines,
-      rows: this.#row,
+      rows,
       lineOf: this.#lineOf,
       rejected: this.#rejected,
       timeMs: this.#timeMs,
       status: this.#status,
       bytesSent: this.#bytesSent,
       durationMs: this.#durationMs,
-      text,
-      dictionary: (field) => {
-        const dictionary = built.get(field) ?? this.#build(FIELD_INDEX[field]);
-        built.set(field, dictionary);
-        return dictionary;
+      column,
+      text: (field, row) => {
+        const { codes: ofField, dictionary } = column(field);
+        return ofField[row]! < 0 ? null : dictionary.text(ofField[row]!);
       },
     };
   }
-
-  #build(field: number): Dictionary {
-    const codes = new Int32Array(this.#row);
-    const values: string[] = [];
-    const known = new Map<string, number>();
-    for (let row = 0, at = field * 2; row < this.#row; row++, at += FIELDS * 2) {
-      const start = this.#spans[at] as number;
-      if (start < 0) {
-        codes[row] = -1;
-        continue;
-      }
-      // latin1 is one byte a character: the cheapest exact key; only a new value is decoded as UTF-8
-      const key = this.bytes.toString('latin1', start, this.#spans[at + 1]);
-      let code = known.get(key);
-      if (code === undefined) {
-        code = values.length;
-        known.set(key, code);
-        values.push(decode(this.bytes, start, this.#spans[at + 1] as number));
-      }
-      codes[row] = code;
-    }
-    return { codes, values };
-  }
-}
-
-function decode(bytes: Buffer, start: number, end: number): string {
-  return bytes.toString('utf8', start, end);
 }

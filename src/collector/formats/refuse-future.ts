@@ -1,4 +1,4 @@
-import type { Dictionary, RawBatch, RawTextField } from '../model/index.js';
+import type { RawBatch, RawTextField, TextColumn } from '../model/index.js';
 
 /**
  * Takes requests out of a batch whose time is later than any clock can be wrong, as `bad-time`. A source that is written now cannot hold them:
@@ -25,11 +25,11 @@ export function refuseFuture(raw: RawBatch, latestMs: number): RawBatch {
     bytesSent: Float64Array.from(kept, (row) => raw.bytesSent[row]!),
     durationMs: Float64Array.from(kept, (row) => raw.durationMs[row]!),
     text: (field, row) => raw.text(field, kept[row]!),
-    dictionary: (field) => keepCodes(raw, field, kept),
+    column: (field) => keepCodes(raw, field, kept),
   };
 }
 
-function keepCodes(raw: RawBatch, field: RawTextField, kept: readonly number[]): Dictionary {
-  const { codes, values } = raw.dictionary(field);
-  return { values, codes: Int32Array.from(kept, (row) => codes[row]!) };
+function keepCodes(raw: RawBatch, field: RawTextField, kept: readonly number[]): TextColumn {
+  const { codes, dictionary } = raw.column(field);
+  return { dictionary, codes: Int32Array.from(kept, (row) => codes[row]!) };
 }

@@ -1,6 +1,7 @@
 import type { AttackLabel } from '../../contract/index.js';
 import {
   dayNumber,
+  valueAt,
   type Attack,
   type IncidentDelta,
   type IncidentGroup,
@@ -53,10 +54,10 @@ export class IncidentRows {
    */
   add(batch: SafeBatch, earned: EarnedLabels, firstDay: string): void {
     for (let row = 0; row < batch.rows; row++) {
-      const day = batch.day[row]!;
-      const target = batch.target[row]!;
+      const day = valueAt(batch.day, row);
+      const target = valueAt(batch.target, row);
       if (target.isOwn || day < firstDay) continue;
-      const attacks = attacksOf(batch.attacks[row]!, earned.get(row) ?? NO_LABELS);
+      const attacks = attacksOf(valueAt(batch.attacks, row), earned.get(row) ?? NO_LABELS);
       this.#days.add(day);
       if (batch.late[row] === 1) this.#hasLate = true;
       if (target.isSensitive) this.#addToGroup(day, attacks);
@@ -101,7 +102,7 @@ export class IncidentRows {
   ): void {
     const book = this.#book;
     const isLabelled = attacks.length > 0;
-    const method = batch.method[row]!;
+    const method = valueAt(batch.method, row);
     const hasToken = isLabelled || method === null || ASKING.has(method);
     const isHour = batch.late[row] === 1 && this.#options.isKeyDead(day);
     const time = isHour ? batch.hour[row]! : batch.time[row]!;
@@ -109,18 +110,18 @@ export class IncidentRows {
       dayNumber(day),
       time,
       time - batch.hour[row]!,
-      hasToken ? book.idOf(day, 'address', batch.address[row]!) : -1,
-      hasToken ? book.idOf(day, 'network', batch.network[row]!) : -1,
+      hasToken ? book.idOf(day, 'address', batch.tokens?.address(row) ?? null) : -1,
+      hasToken ? book.idOf(day, 'network', batch.tokens?.network(row) ?? null) : -1,
       book.idOf(day, 'word', method),
       isLabelled ? book.idOf(day, 'path', target.path) : book.gatedIdOf(day, 'path', target.path),
       target.queryKeys.length === 0 ? -1 : book.idOf(day, 'query', queryText(target)),
-      book.gatedIdOf(day, 'referrer', batch.referrer[row]!.value),
-      book.idOf(day, 'agent', this.#agentText(batch.agent[row]!)),
+      book.gatedIdOf(day, 'referrer', valueAt(batch.referrer, row).value),
+      book.idOf(day, 'agent', this.#agentText(valueAt(batch.agent, row))),
       batch.status[row]!,
       batch.bytesSent[row]!,
       batch.durationMs[row]!,
-      book.idOf(day, 'word', batch.protocol[row]!),
-      book.gatedIdOf(day, 'host', batch.host[row]!),
+      book.idOf(day, 'word', valueAt(batch.protocol, row)),
+      book.gatedIdOf(day, 'host', valueAt(batch.host, row)),
       isLabelled ? book.idOf(day, 'attacks', JSON.stringify(attacks)) : -1,
     ]);
   }

@@ -1,3 +1,4 @@
+export * from './column.js';
 export * from './configuration.js';
 export * from './errors.js';
 export * from './incident-delta.js';

@@ -1,4 +1,5 @@
 import type { AttackLabel, AttackPlace } from '../../contract/index.js';
+import type { Column } from './column.js';
 
 /** An attack that was recognized in one request, and where. Names only: the evidence ends with the raw batch. */
 export interface Attack {
@@ -9,11 +10,16 @@ export interface Attack {
 /** Who a user agent is: `unknown` is none at all, or one that is neither a browser nor a known bot. */
 export type AgentKind = 'human' | 'bot' | 'unknown';
 
-/** What was recognized before anything is removed. One entry a row. */
-export interface Labels {
+/** What a user agent tells of whoever sent it. */
+export interface AgentJudgement {
   /** The bot's name from a closed list, or `bot`; null for everybody else. */
-  readonly bot: readonly (string | null)[];
-  readonly kind: readonly AgentKind[];
-  /** Empty for almost every row; equal lists are the same object. */
-  readonly attacks: readonly (readonly Attack[])[];
+  readonly bot: string | null;
+  readonly kind: AgentKind;
+}
+
+/** What was recognized before anything is removed. */
+export interface Labels {
+  readonly agent: Column<AgentJudgement>;
+  /** Code 0, the empty list, for almost every row. */
+  readonly attacks: Column<readonly Attack[]>;
 }

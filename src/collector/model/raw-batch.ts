@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../../contract/index.js';
+import type { TextColumn, TextDictionary } from './column.js';
 import type { LineBatch } from './line-batch.js';
 import type { WrittenRow } from './written-row.js';
 
@@ -18,14 +19,8 @@ export const RAW_TEXT_FIELDS = [
 /** One of {@link RAW_TEXT_FIELDS}. */
 export type RawTextField = (typeof RAW_TEXT_FIELDS)[number];
 
-/** The distinct values of one field in one batch, so that each is worked on once: `values[codes[row]]`; code -1 is absent. */
-export interface Dictionary {
-  readonly codes: Int32Array;
-  readonly values: readonly string[];
-}
-
 /**
- * A parsed batch: bytes and columns of offsets into them. It holds personal data and must not outlive the road;
+ * A parsed batch: columns of codes into dictionaries that last for the run. It holds personal data and must not outlive the road;
  * only `anonymize` turns it into a {@link SafeBatch}.
  */
 export interface RawBatch {
@@ -47,13 +42,24 @@ export interface RawBatch {
   readonly durationMs: Float64Array;
   /** The text of one field in one row, or null when absent (`-`, empty, not in the format). */
   text(field: RawTextField, row: number): string | null;
-  dictionary(field: RawTextField): Dictionary;
+  column(field: RawTextField): TextColumn;
+}
+
+/** The dictionaries of a run, one a field. */
+export interface RawDictionaries {
+  of(field: RawTextField): TextDictionary & {
+    /** @returns the code of the bytes from `start` to `end`, made on first use. */
+    intern(bytes: Buffer, start: number, end: number): number;
+  };
+  /** To be called between batches: a dictionary that holds too much begins anew. */
+  forget(): void;
 }
 
 /** Compiles to a parser of one log format. */
 export interface LogFormat {
   readonly name: string;
-  parse(batch: LineBatch): RawBatch;
+  /** @param dictionaries of the run; absent: of this batch alone. */
+  parse(batch: LineBatch, dictionaries?: RawDictionaries): RawBatch;
   /** Writes a safe request in this format, so that it parses again; without line end. */
   write(row: WrittenRow): string;
 }

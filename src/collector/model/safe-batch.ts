@@ -1,4 +1,5 @@
 import type { RejectionReason } from '../../contract/index.js';
+import type { Column } from './column.js';
 import type { AgentKind, Attack } from './labels.js';
 
 declare const safe: unique symbol;
@@ -45,35 +46,48 @@ export interface SafeReferrer {
   readonly isSensitive: boolean;
 }
 
-/** The columns of a {@link SafeBatch}: one entry a row; equal values are the same object. */
+/** Keyed tokens of one row, made when asked for; null where a row may carry none. */
+export interface RowTokens {
+  /** Of address and user agent. */
+  visitor(row: number): string | null;
+  /** Of the /24 or /48. */
+  network(row: number): string | null;
+  /** Token of the address, a cut address, or null. */
+  address(row: number): string | null;
+}
+
+/** The columns of a {@link SafeBatch}. */
 export interface SafeColumns {
   readonly rows: number;
   /** Epoch, seconds. */
   readonly time: Float64Array;
   /** Log day in the store's zone, YYYY-MM-DD. */
-  readonly day: readonly string[];
+  readonly day: Column<string>;
   /** Epoch of the beginning of the local hour, seconds. */
   readonly hour: Float64Array;
   readonly hourOfDay: Uint8Array;
-  /** Keyed token of address and user agent; null for bots, sensitive paths and days whose key is dead. */
-  readonly visitor: readonly (string | null)[];
-  /** Keyed token of the /24 or /48; null as above. */
-  readonly network: readonly (string | null)[];
-  /** Token of the address, a cut address, or null: statistics carry none. */
-  readonly address: readonly (string | null)[];
+  /**
+   * Number of address and user agent, from a random seed of the run: it tells two visitors apart and dies with the process. NaN for bots,
+   * sensitive paths and days whose key is dead.
+   */
+  readonly visitor: Float64Array;
+  /** Number of the /24 or /48, as above. */
+  readonly network: Float64Array;
+  /** null where nothing is kept: then numbers are enough, and no token is made. */
+  readonly tokens: RowTokens | null;
   /** Two letters of ISO 3166-1; null for private ranges, host names, sensitive paths and the collector's own endpoints. */
-  readonly country: readonly (string | null)[];
+  readonly country: Column<string | null>;
   /** The day's key is dead: count requests and bytes only. */
   readonly late: Uint8Array;
   /** Attacks that were recognized, by name and place; empty for almost every row. */
-  readonly attacks: readonly (readonly Attack[])[];
-  readonly agent: readonly SafeAgent[];
-  readonly target: readonly SafeTarget[];
-  readonly referrer: readonly SafeReferrer[];
+  readonly attacks: Column<readonly Attack[]>;
+  readonly agent: Column<SafeAgent>;
+  readonly target: Column<SafeTarget>;
+  readonly referrer: Column<SafeReferrer>;
   /** A registered method, or `(unknown)`; null for a request that could not be read. */
-  readonly method: readonly (string | null)[];
-  readonly protocol: readonly (string | null)[];
-  readonly host: readonly (string | null)[];
+  readonly method: Column<string | null>;
+  readonly protocol: Column<string | null>;
+  readonly host: Column<string | null>;
   readonly status: Uint16Array;
   /** 0 for sensitive paths: the size would tell which page it was. */
   readonly bytesSent: Float64Array;
@@ -81,8 +95,8 @@ export interface SafeColumns {
   readonly durationMs: Float64Array;
   /** Requests whose target held what looks like a My Number. */
   readonly myNumbers: number;
-  /** Lines that did not parse, by log day of their neighbors and reason. */
-  readonly rejected: readonly { readonly day: string; readonly reason: RejectionReason; readonly lines: number }[];
+  /** Lines that did not parse: why, and how many rows stood before them in the batch. */
+  readonly rejected: readonly { readonly before: number; readonly reason: RejectionReason }[];
 }
 
 /** Rows that may be written. Only the door in `anonymize/` makes one: the brand keeps raw rows out of the store by type. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createProcessKeys, NO_ADDRESS, tokenToIpv6 } from '../anonymize/index.js';
 import {
   KotowariError,
+  valueAt,
   Zone,
   type AddressMode,
   type SafeAgent,
@@ -74,21 +75,21 @@ interface WriteContext {
 }
 
 function writtenRow(safe: SafeBatch, row: number, { zone, minutes, address }: WriteContext): WrittenRow {
-  const { path, campaignQuery } = safe.target[row]!;
-  const who = safe.address[row] ?? null;
+  const { path, campaignQuery } = valueAt(safe.target, row);
+  const who = safe.tokens!.address(row);
   const target = path === null ? null : encodePath(path) + (campaignQuery ? `?${campaignQuery}` : '');
   const seconds = safe.time[row]!;
   return {
     time: zone.iso(minutes ? seconds - (seconds % 60) : seconds),
     address: who === null ? NO_ADDRESS : address.kind === 'token' ? tokenToIpv6(who) : who,
-    method: target === null ? null : ((safe.method[row] ?? null)?.replace('(unknown)', 'UNKNOWN') ?? null),
+    method: target === null ? null : (valueAt(safe.method, row)?.replace('(unknown)', 'UNKNOWN') ?? null),
     target,
-    protocol: safe.protocol[row]?.startsWith('(') ? null : (safe.protocol[row] ?? null),
+    protocol: valueAt(safe.protocol, row)?.startsWith('(') ? null : valueAt(safe.protocol, row),
     status: safe.status[row]! || null,
     bytesSent: safe.bytesSent[row]!,
-    referrer: writeReferrer(safe.referrer[row]!.value),
-    userAgent: writeAgent(safe.agent[row]!),
-    host: safe.host[row] ?? null,
+    referrer: writeReferrer(valueAt(safe.referrer, row).value),
+    userAgent: writeAgent(valueAt(safe.agent, row)),
+    host: valueAt(safe.host, row),
   };
 }
 

@@ -98,7 +98,15 @@ export class CollectorState implements SummaryReader {
     await store.markIncidentKeysLost([...keys.lostIncident]);
     const valueToken = createValueTokens({ keys, siteId });
     const { publicPaths } = site;
-    const rollUp = new RollUp({ smallGroup, publicPaths, valueToken, openDays, closedDays, nameable });
+    const rollUp = new RollUp({
+      smallGroup,
+      publicPaths,
+      valueToken,
+      openDays,
+      closedDays,
+      nameable,
+      today: () => zone.at(Date.now() / 1000).day,
+    });
     const rows = new IncidentRows({
       isNameable: (table, text, day) => rollUp.gate.isNameable(table, text, day),
       valueToken,
@@ -127,7 +135,7 @@ export class CollectorState implements SummaryReader {
       const safe = this.#pipeline.run(batch, log);
       this.#rows.add(safe, this.#rollUp.add(safe), this.#keeper.firstDay(this.#clock.nowMs()));
       for (let row = 0; row < safe.rows; row++) this.#watermarkMs = Math.max(this.#watermarkMs, safe.time[row]! * 1000);
-      for (const day of safe.day) this.#days.add(day);
+      for (const code of new Set(safe.day.codes)) this.#days.add(safe.day.values[code]!);
       for (const day of this.#keys.lost) this.#rollUp.markKeyLost(day);
       if (position.identity) this.#positions.set(position.identity, position);
       this.#uncommitted = true;

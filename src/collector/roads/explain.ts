@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AttackLabel, ExplainedLine, ExplainedRaw, ExplainedSafe } from '../../contract/index.js';
 import { createProcessKeys } from '../anonymize/index.js';
-import { Zone, type RawBatch, type SafeBatch, type SiteOptions } from '../model/index.js';
+import { valueAt, Zone, type RawBatch, type SafeBatch, type SiteOptions } from '../model/index.js';
 import { RateWatch } from '../summary/index.js';
 import { createPipeline } from './pipeline.js';
 import { readLogs, type LogInput } from './read-logs.js';
@@ -49,7 +49,7 @@ function explainLabels(
   row: number,
   rates: readonly AttackLabel[],
 ): Pick<ExplainedLine, 'labels' | 'places'> {
-  const attacks = safe.attacks[row]!;
+  const attacks = valueAt(safe.attacks, row);
   const places = Object.fromEntries(attacks.map(({ label, places: where }) => [label, where]));
   return { labels: [...new Set([...attacks.map(({ label }) => label), ...rates])], places };
 }
@@ -73,20 +73,20 @@ function explainRaw(raw: RawBatch, row: number): ExplainedRaw {
 }
 
 function explainSafe(safe: SafeBatch, row: number, zone: Zone): ExplainedSafe {
-  const { path, pathKinds, queryKeys, queryKinds } = safe.target[row]!;
-  const { browser, browserMajor, system, device, bot } = safe.agent[row]!;
+  const { path, pathKinds, queryKeys, queryKinds } = valueAt(safe.target, row);
+  const { browser, browserMajor, system, device, bot } = valueAt(safe.agent, row);
   return {
     time: zone.iso(safe.time[row]!),
-    visitor: safe.visitor[row]!,
-    address: safe.address[row]!,
-    network: safe.network[row]!,
-    country: safe.country[row]!,
-    method: safe.method[row]!,
+    visitor: safe.tokens!.visitor(row),
+    address: safe.tokens!.address(row),
+    network: safe.tokens!.network(row),
+    country: valueAt(safe.country, row),
+    method: valueAt(safe.method, row),
     path,
     pathKinds,
     queryKeys,
     queryKinds,
-    referrer: safe.referrer[row]!.value,
+    referrer: valueAt(safe.referrer, row).value,
     browser,
     browserMajor,
     system,
@@ -95,8 +95,8 @@ function explainSafe(safe: SafeBatch, row: number, zone: Zone): ExplainedSafe {
     status: safe.status[row]! || null,
     bytesSent: safe.bytesSent[row]!,
     durationMs: numberOrNull(safe.durationMs[row]!),
-    protocol: safe.protocol[row]!,
-    host: safe.host[row]!,
+    protocol: valueAt(safe.protocol, row),
+    host: valueAt(safe.host, row),
   };
 }
 

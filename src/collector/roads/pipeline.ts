@@ -1,6 +1,6 @@
 import { createAnonymizer } from '../anonymize/index.js';
 import { createDetector } from '../detect/index.js';
-import { findFormat, guessFormat, refuseFuture } from '../formats/index.js';
+import { createDictionaries, findFormat, guessFormat, refuseFuture } from '../formats/index.js';
 import type {
   AddressMode,
   KeyRing,
@@ -29,9 +29,12 @@ export interface Pipeline {
 /** What a pipeline needs. */
 export interface PipelineOptions extends SiteOptions {
   readonly zone: Zone;
-  readonly keys: KeyRing;
+  /** null: nothing is kept, so that no token is made. */
+  readonly keys: KeyRing | null;
   readonly siteId: string;
   readonly address?: AddressMode | undefined;
+  /** Seed of numbers that workers of one run share. */
+  readonly seed?: number | undefined;
   /** Lines are being written now: none can be from the future. Default: a log of whatever time. */
   readonly isLive?: boolean | undefined;
 }
@@ -48,11 +51,13 @@ export function startLog(name?: string): LogState {
 export function createPipeline(options: PipelineOptions): Pipeline {
   const detect = createDetector();
   const read = createAnonymizer(options);
+  const dictionaries = createDictionaries();
   const parse = (batch: LineBatch, log: LogState) => {
+    dictionaries.forget();
     log.format ??= guessFormat(batch);
     // a batch of empty lines tells nothing of the format: any format rejects them as empty
     const format = log.format ?? findFormat('combined');
-    const raw = format.parse(batch);
+    const raw = format.parse(batch, dictionaries);
     return { format, raw: options.isLive ? refuseFuture(raw, Date.now() + CLOCK_ERROR_MS) : raw };
   };
   const anonymize = (raw: RawBatch) => read(raw, detect(raw));

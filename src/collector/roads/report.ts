@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import type { Report } from '../../contract/index.js';
-import { createProcessKeys } from '../anonymize/index.js';
 import { DEFAULT_SMALL_GROUP, KotowariError, Zone, type SiteOptions } from '../model/index.js';
 import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
 import { readDays } from './days.js';
@@ -27,9 +25,9 @@ export async function runReport(options: ReportOptions): Promise<Report> {
   const zone = new Zone(options.timeZone ?? systemZone());
   const smallGroup = checkSmallGroup(options.smallGroup);
   const range = readDays(options, zone);
-  const siteId = randomBytes(16).toString('hex');
-  const pipeline = createPipeline({ ...options, zone, keys: createProcessKeys(), siteId });
-  const rollUp = new RollUp({ smallGroup, publicPaths: options.publicPaths });
+  const pipeline = createPipeline({ ...options, zone, keys: null, siteId: '' });
+  const today = () => zone.at(Date.now() / 1000).day;
+  const rollUp = new RollUp({ smallGroup, publicPaths: options.publicPaths, isStored: false, today });
   let lines = 0;
   let myNumbers = 0;
   for await (const { batch, log, bytes } of readLogs(options)) {

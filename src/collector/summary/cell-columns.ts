@@ -9,16 +9,13 @@ export interface RequestCounts {
 }
 
 const START = 256;
+/** Counts of one cell stand together: a request touches fourteen cells, and each costs one line of the processor's cache. */
+const STRIDE = 8;
+const [REQUESTS, PAGE_VIEWS, BYTES_SENT, ERRORS, BOT_REQUESTS, VISITORS, NETWORKS] = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** The counts of all cells of a day, as growing columns: a busy day has hundreds of thousands. */
+/** The counts of all cells of a day in one growing array: a busy day has hundreds of thousands. */
 export class CellColumns {
-  #requests = new Float64Array(START);
-  #pageViews = new Float64Array(START);
-  #bytesSent = new Float64Array(START);
-  #errors = new Float64Array(START);
-  #botRequests = new Float64Array(START);
-  #visitors = new Uint32Array(START);
-  #networks = new Uint32Array(START);
+  #counts = new Float64Array(START * STRIDE);
   #size = 0;
 
   get size(): number {
@@ -27,64 +24,53 @@ export class CellColumns {
 
   /** @returns the number of a new cell, all zero or with the counts given. */
   create(counts?: CellCounts): number {
-    if (this.#size === this.#requests.length) this.#grow();
-    const cell = this.#size++;
+    const at = this.#size * STRIDE;
+    if (at === this.#counts.length) this.#grow();
     if (counts) {
-      this.#requests[cell] = counts.requests;
-      this.#pageViews[cell] = counts.pageViews;
-      this.#bytesSent[cell] = counts.bytesSent;
-      this.#errors[cell] = counts.errors;
-      this.#botRequests[cell] = counts.botRequests;
-      this.#visitors[cell] = counts.visitors;
-      this.#networks[cell] = counts.networks;
+      const { requests, pageViews, bytesSent, errors, botRequests, visitors, networks } = counts;
+      this.#counts.set([requests, pageViews, bytesSent, errors, botRequests, visitors, networks], at);
     }
-    return cell;
+    return this.#size++;
   }
 
-  add(cell: number, request: RequestCounts): void {
-    this.#requests[cell]! += 1;
-    this.#pageViews[cell]! += request.pageView;
-    this.#bytesSent[cell]! += request.bytesSent;
-    this.#errors[cell]! += request.error;
-    this.#botRequests[cell]! += request.bot;
+  add(cell: number, { pageView, bytesSent, error, bot }: RequestCounts): void {
+    const counts = this.#counts;
+    const at = cell * STRIDE;
+    counts[at]! += 1;
+    counts[at + PAGE_VIEWS]! += pageView;
+    counts[at + BYTES_SENT]! += bytesSent;
+    counts[at + ERRORS]! += error;
+    counts[at + BOT_REQUESTS]! += bot;
   }
 
   addVisitor(cell: number): void {
-    this.#visitors[cell]! += 1;
+    this.#counts[cell * STRIDE + VISITORS]! += 1;
   }
 
   addNetwork(cell: number): void {
-    this.#networks[cell]! += 1;
+    this.#counts[cell * STRIDE + NETWORKS]! += 1;
   }
 
   networksOf(cell: number): number {
-    return this.#networks[cell]!;
+    return this.#counts[cell * STRIDE + NETWORKS]!;
   }
 
   counts(cell: number): CellCounts {
+    const [counts, at] = [this.#counts, cell * STRIDE];
     return {
-      requests: this.#requests[cell]!,
-      pageViews: this.#pageViews[cell]!,
-      bytesSent: this.#bytesSent[cell]!,
-      errors: this.#errors[cell]!,
-      botRequests: this.#botRequests[cell]!,
-      visitors: this.#visitors[cell]!,
-      networks: this.#networks[cell]!,
+      requests: counts[at + REQUESTS]!,
+      pageViews: counts[at + PAGE_VIEWS]!,
+      bytesSent: counts[at + BYTES_SENT]!,
+      errors: counts[at + ERRORS]!,
+      botRequests: counts[at + BOT_REQUESTS]!,
+      visitors: counts[at + VISITORS]!,
+      networks: counts[at + NETWORKS]!,
     };
   }
 
   #grow(): void {
-    const grown = <T extends Float64Array | Uint32Array>(old: T, made: T): T => {
-      made.set(old);
-      return made;
-    };
-    const length = this.#size * 2;
-    this.#requests = grown(this.#requests, new Float64Array(length));
-    this.#pageViews = grown(this.#pageViews, new Float64Array(length));
-    this.#bytesSent = grown(this.#bytesSent, new Float64Array(length));
-    this.#errors = grown(this.#errors, new Float64Array(length));
-    this.#botRequests = grown(this.#botRequests, new Float64Array(length));
-    this.#visitors = grown(this.#visitors, new Uint32Array(length));
-    this.#networks = grown(this.#networks, new Uint32Array(length));
+    const grown = new Float64Array(this.#counts.length * 2);
+    grown.set(this.#counts);
+    this.#counts = grown;
   }
 }

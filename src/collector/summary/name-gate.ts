@@ -40,6 +40,11 @@ export class NameGate {
     return true;
   }
 
+  /** @returns the first day on which it passed; the empty text: always (public); undefined: never. */
+  sinceOf(table: TableName, text: string): string | undefined {
+    return this.#since.get(keyOf(table, text));
+  }
+
   /** May the value be named on this day? From the first day on which it passed. */
   isNameable(table: TableName, text: string, day: string): boolean {
     if (table.startsWith('@') || this.smallGroup <= 1) return true;

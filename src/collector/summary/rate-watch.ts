@@ -1,5 +1,5 @@
 import type { AttackLabel } from '../../contract/index.js';
-import type { SafeBatch } from '../model/index.js';
+import { valueAt, type SafeBatch } from '../model/index.js';
 import { LeakyBucket, type BucketSize } from './leaky-bucket.js';
 
 /** Actors that are watched at a time; whoever was silent longest is forgotten first. Bounds the memory whatever comes. */
@@ -43,7 +43,7 @@ type Event = 'missing' | 'refused-try' | 'try' | 'let-in' | null;
 
 /**
  * Watches rates over the requests of a day, where those of one actor come together. From the request that makes a bucket run over each
- * further event of the actor counts under the label, until it is quiet for five minutes; those before do not. Only tokens are compared: a
+ * further event of the actor counts under the label, until it is quiet for five minutes; those before do not. Only numbers of the run are compared: a
  * request without (sensitive path, day whose key is dead) is not watched. State is in memory only: after a restart it starts anew.
  */
 export class RateWatch {
@@ -57,8 +57,8 @@ export class RateWatch {
   /** Takes a request in the order in which lines are read. @returns labels it earns by what came before it. */
   add(batch: SafeBatch, row: number): readonly AttackLabel[] {
     const event = eventOf(batch, row);
-    if (event === null || batch.network[row] === null) return NONE;
-    const path = batch.target[row]!.path!;
+    if (event === null || Number.isNaN(batch.network[row]!)) return NONE;
+    const path = valueAt(batch.target, row).path!;
     if (event === 'missing') return this.#addTo(PROBING, batch, row, { door: '', kind: hashOf(path) });
     const door = ` ${path}`;
     const bucket = this.#bucket(keyOf(STUFFING_FROM_EVERYWHERE, batch, row, door));
@@ -89,22 +89,27 @@ export class RateWatch {
   }
 }
 
+/** The numbers of a row tell actors apart on its day only, as tokens of two days cannot be joined either. */
 function keyOf({ label, actor }: Rate, batch: SafeBatch, row: number, door: string): string {
+  const day = valueAt(batch.day, row);
+  const visitor = batch.visitor[row]!;
   switch (actor) {
     case 'client':
-      return `${label} c ${batch.visitor[row] ?? `${batch.network[row]} ${batch.agent[row]!.bot}`}${door}`;
+      return Number.isNaN(visitor)
+        ? `${label} b ${day} ${batch.network[row]} ${valueAt(batch.agent, row).bot}${door}`
+        : `${label} c ${day} ${visitor}${door}`;
     case 'network':
-      return `${label} n ${batch.network[row]}${door}`;
+      return `${label} n ${day} ${batch.network[row]}${door}`;
     case 'door':
-      return `${label} d ${batch.day[row]}${door}`;
+      return `${label} d ${day}${door}`;
   }
 }
 
 function eventOf(batch: SafeBatch, row: number): Event {
   const status = batch.status[row]!;
-  const isPost = batch.method[row] === 'POST';
+  const isPost = valueAt(batch.method, row) === 'POST';
   if (status < 400 && !isPost) return null;
-  const { path, isAsset, isOwn } = batch.target[row]!;
+  const { path, isAsset, isOwn } = valueAt(batch.target, row);
   if (path === null || isOwn || isAsset) return null;
   const isRefused = status >= 400 && status < 500;
   const isLogin = LOGIN.test(path);

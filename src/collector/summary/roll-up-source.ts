@@ -1,4 +1,4 @@
-import type { PanelName } from '../../contract/index.js';
+import { PANEL_NAMES, type PanelName } from '../../contract/index.js';
 import {
   isInRange,
   type DayRange,
@@ -9,24 +9,27 @@ import {
   type SummarySource,
   type ValueRow,
 } from '../model/index.js';
-import { rowsOf } from './close-day.js';
+import { countVisitPages, type VisitPages } from './close-day.js';
 import type { DayState } from './day-state.js';
 import { NameGate } from './name-gate.js';
 import type { RollUp } from './roll-up.js';
+import type { ValueIndex } from './value-index.js';
+import { ValueSums } from './value-sums.js';
 
 /** Summaries of the days in memory. */
 export function createRollUpSource(rollUp: RollUp): SummarySource {
   const inRange = (range: DayRange) => rollUp.openDays.filter((state) => isInRange(state.day, range));
   return {
-    days: async (range) => inRange(range).flatMap(dayRow),
-    hours: async (range) => inRange(range).flatMap(hourRows),
-    values: async (range, smallGroup) => valueRows(inRange(range), rollUp, smallGroup),
+    days: async (range) => inRange(range).flatMap((state) => dayRow(state, rollUp.index)),
+    hours: async (range) => inRange(range).flatMap((state) => hourRows(state, rollUp.index)),
+    values: async (range, smallGroup) => valueRows(new Set(inRange(range)), rollUp, smallGroup),
     lines: async (range) => lineRows(inRange(range)),
   };
 }
 
-function dayRow(state: DayState): DayRow[] {
-  const cell = state.labels.findIndex(({ table }) => table === '@day');
+function dayRow(state: DayState, index: ValueIndex): DayRow[] {
+  const value = index.find('@day', '');
+  const cell = value === undefined ? -1 : state.cellOfValue(value);
   if (cell < 0) return [];
   const counts = state.cells.counts(cell);
   return [
@@ -42,10 +45,12 @@ function dayRow(state: DayState): DayRow[] {
   ];
 }
 
-function hourRows(state: DayState): HourRow[] {
-  return state.labels.flatMap(({ table, text }, cell) =>
-    table === '@hour' ? [{ time: Number(text), ...state.cells.counts(cell) }] : [],
-  );
+function hourRows(state: DayState, index: ValueIndex): HourRow[] {
+  return Array.from({ length: state.size }, (_, cell) => cell).flatMap((cell) => {
+    const value = state.valueOf(cell);
+    if (value < 0 || index.tableOf(value) !== '@hour') return [];
+    return [{ time: Number(index.textOf(value)), ...state.cells.counts(cell) }];
+  });
 }
 
 function lineRows(states: readonly DayState[]): LineRow[] {
@@ -55,59 +60,96 @@ function lineRows(states: readonly DayState[]): LineRow[] {
   return [...sums].map(([outcome, lines]) => ({ outcome, lines }));
 }
 
-function valueRows(states: readonly DayState[], rollUp: RollUp, smallGroup: number): ValueRow[] {
+const VISIT_TABLES = ['entryPages', 'exitPages'] as const;
+
+/** A day with what is counted of its visits once it is asked for. */
+interface CountedDay {
+  readonly state: DayState;
+  readonly visits: Readonly<Record<(typeof VISIT_TABLES)[number], VisitPages>>;
+}
+
+function valueRows(states: ReadonlySet<DayState>, rollUp: RollUp, smallGroup: number): ValueRow[] {
   // a reader may ask for larger groups than the store keeps, never for smaller ones
   const gate = smallGroup > rollUp.gate.smallGroup ? stricterGate(rollUp, smallGroup) : rollUp.gate;
-  // the gate of entry and exit pages opens while rows are made: first for all days, asked for or not, in whatever order
-  const common = new Set<string>();
-  for (const state of rollUp.openDays)
-    for (const row of rowsOf(state, gate)) if (row.networks >= gate.smallGroup) common.add(`${row.table} ${row.text}`);
+  const { index } = rollUp;
+  // the gate of entry and exit pages opens here: first for all days, asked for or not, in whatever order
+  const days = rollUp.openDays.map((state) => countDay(state, gate.smallGroup));
+  for (const day of days) offerVisits(day, rollUp, gate);
+  const sums = new Map<PanelName, ValueSums>(
+    PANEL_NAMES.map((panel) => [panel, new ValueSums(panel, { index, gate })]),
+  );
+  for (const day of days) proveDay(day, { sums, index, smallGroup: gate.smallGroup });
+  for (const day of days) if (states.has(day.state)) addDay(day, sums);
   const firstDay = rollUp.openDays.reduce((first, { day }) => (day < first ? day : first), '9999-99-99');
-  const merged = new Map<string, ValueRow>();
-  for (const state of states) {
-    const unnamed = new Map<PanelName, number>();
-    for (const { table, text, requests, visitors, bytesSent } of rowsOf(state, gate)) {
-      if (table === '@day' || table === '@hour') continue;
-      const key = text === null ? table : `${table} ${text}`;
-      const known = merged.get(key) ?? {
-        panel: table,
-        value: text,
-        values: text === null ? 0 : 1,
-        requests: 0,
-        visitors: 0,
-        bytesSent: 0,
-      };
-      if (text === null) unnamed.set(table, (unnamed.get(table) ?? 0) + 1);
-      // a value that passed before the days in memory is proved by the record of it
-      const isCommon = text !== null && (common.has(key) || gate.hasPassedBefore(table, text, firstDay));
-      merged.set(key, {
-        ...known,
-        ...(text === null ? {} : { isCommon: known.isCommon === true || isCommon }),
-        requests: known.requests + requests,
-        visitors: known.visitors + visitors,
-        bytesSent: known.bytesSent + bytesSent,
-      });
+  return [...sums.values()].flatMap((ofPanel) => [...ofPanel.rows(firstDay)]);
+}
+
+function countDay(state: DayState, networkLimit: number): CountedDay {
+  return {
+    state,
+    visits: {
+      entryPages: countVisitPages(state, 'entryPages', networkLimit),
+      exitPages: countVisitPages(state, 'exitPages', networkLimit),
+    },
+  };
+}
+
+function offerVisits({ state, visits }: CountedDay, { index }: RollUp, gate: NameGate): void {
+  for (const table of VISIT_TABLES) {
+    const { pages, networks } = visits[table];
+    for (const page of pages) {
+      const value = state.valueOf(page);
+      if (value < 0) continue;
+      const text = index.textOf(value);
+      const isPublic = index.isPublic(value) || gate.isPublic('pages', text);
+      if (isPublic || networks[page]! >= gate.smallGroup || gate.smallGroup <= 1)
+        gate.offer({ table, text, day: state.day, networks: networks[page]!, isPublic });
     }
-    // the same value on two days counts once: tokens of two days cannot be told apart
-    for (const [panel, values] of unnamed)
-      merged.set(panel, { ...merged.get(panel)!, values: Math.max(merged.get(panel)!.values, values) });
   }
-  return [...merged.values()];
+}
+
+interface Proof {
+  readonly sums: ReadonlyMap<PanelName, ValueSums>;
+  readonly index: ValueIndex;
+  readonly smallGroup: number;
+}
+
+function proveDay({ state, visits }: CountedDay, { sums, index, smallGroup }: Proof): void {
+  for (let cell = 0; cell < state.size; cell++) {
+    const value = state.valueOf(cell);
+    if (value >= 0 && state.cells.networksOf(cell) >= smallGroup)
+      sums.get(index.tableOf(value) as PanelName)?.prove(value);
+  }
+  for (const table of VISIT_TABLES) {
+    const { pages, networks } = visits[table];
+    for (const page of pages) if (networks[page]! >= smallGroup) sums.get(table)!.prove(state.valueOf(page));
+  }
+}
+
+function addDay({ state, visits }: CountedDay, sums: ReadonlyMap<PanelName, ValueSums>): void {
+  for (let cell = 0; cell < state.size; cell++)
+    sums.get(state.tableOf(cell) as PanelName)?.add(state.valueOf(cell), state.day, state.cells.counts(cell));
+  for (const table of VISIT_TABLES) {
+    const { pages, visits: requests, visitors } = visits[table];
+    for (const page of pages)
+      sums
+        .get(table)!
+        .add(state.valueOf(page), state.day, { requests: requests[page]!, visitors: visitors[page]!, bytesSent: 0 });
+  }
+  for (const ofPanel of sums.values()) ofPanel.endDay();
 }
 
 function stricterGate(rollUp: RollUp, smallGroup: number): NameGate {
   const gate = new NameGate(smallGroup);
+  const { index } = rollUp;
   for (const state of rollUp.openDays) {
-    state.labels.forEach(({ table, text }, cell) => {
-      if (text !== null && !table.startsWith('@'))
-        gate.offer({
-          table,
-          text,
-          day: state.day,
-          networks: state.cells.networksOf(cell),
-          isPublic: rollUp.gate.isPublic(table, text),
-        });
-    });
+    for (let cell = 0; cell < state.size; cell++) {
+      const value = state.valueOf(cell);
+      if (value < 0 || index.tableOf(value).startsWith('@')) continue;
+      const [table, text] = [index.tableOf(value), index.textOf(value)];
+      const networks = state.cells.networksOf(cell);
+      gate.offer({ table, text, day: state.day, networks, isPublic: rollUp.gate.isPublic(table, text) });
+    }
   }
   return gate;
 }

@@ -1,13 +1,24 @@
 import { createPathMatcher } from '../../clean/index.js';
 import type { AttackLabel } from '../../contract/index.js';
-import type { ClosedDay, DayDelta, Nameable, OpenDay, RollUpDelta, SafeBatch, TableName } from '../model/index.js';
-import { NameGate } from './name-gate.js';
+import {
+  valueAt,
+  type ClosedDay,
+  type DayDelta,
+  type Nameable,
+  type OpenDay,
+  type RollUpDelta,
+  type SafeBatch,
+  type TableName,
+} from '../model/index.js';
+import { BatchCells } from './batch-cells.js';
 import type { RequestCounts } from './cell-columns.js';
 import { closeDay } from './close-day.js';
 import { DayState } from './day-state.js';
 import { LateDay } from './late-day.js';
+import { NameGate } from './name-gate.js';
 import { RateWatch } from './rate-watch.js';
-import { BOT_PANELS, factsOf, PANEL_RULES, PATH_PANELS } from './tables.js';
+import { BOT_PANELS, factsOf, PATH_PANELS, type RowFacts } from './tables.js';
+import { ValueIndex } from './value-index.js';
 
 /** How roll-ups are built. */
 export interface RollUpOptions {
@@ -15,11 +26,18 @@ export interface RollUpOptions {
   readonly publicPaths?: readonly string[] | undefined;
   /** Token of a value that may not be named; null: none is needed, as nothing is stored. */
   readonly valueToken?: (day: string, table: string, value: string) => string | null;
+  /** What changes is handed to a store; default true. Without one, networks are counted only up to the gate, and nothing is noted. */
+  readonly isStored?: boolean;
+  /** Log day of lines that no request stands beside; default: today in UTC. */
+  readonly today?: () => string;
   /** Days that are open in the store, values it names, days that are over. */
   readonly openDays?: readonly OpenDay[];
   readonly nameable?: readonly Nameable[];
   readonly closedDays?: readonly string[];
 }
+
+/** A reader of a store may ask for groups of up to this size: more networks of a value are not told apart. */
+const LARGEST_GROUP = 1000;
 
 /**
  * Builds the roll-ups while lines are read: totals by hour and day, and one table of values a panel and day.
@@ -27,31 +45,36 @@ export interface RollUpOptions {
  */
 export class RollUp {
   readonly gate: NameGate;
+  readonly #options: RollUpOptions;
   readonly #days = new Map<string, DayState>();
   readonly #lateDays = new Map<string, LateDay>();
   readonly #rates = new RateWatch();
   readonly #closed: Set<string>;
-  readonly #isPublic: (path: string) => boolean;
-  readonly #valueToken: (day: string, table: string, value: string) => string | null;
+  readonly #isPublic: (table: TableName, text: string) => boolean;
+  #index: ValueIndex;
+  #cells: BatchCells;
+  #lastDay: string | null = null;
 
-  constructor({
-    smallGroup,
-    publicPaths = [],
-    valueToken,
-    openDays = [],
-    nameable = [],
-    closedDays = [],
-  }: RollUpOptions) {
+  constructor(options: RollUpOptions) {
+    const { smallGroup, publicPaths = [], openDays = [], nameable = [], closedDays = [] } = options;
+    this.#options = options;
     this.gate = new NameGate(smallGroup, nameable);
-    this.#isPublic = createPathMatcher(publicPaths);
-    this.#valueToken = valueToken ?? (() => null);
+    const isPublicPath = createPathMatcher(publicPaths);
+    this.#isPublic = (table, text) => PATH_PANELS.has(table) && isPublicPath(text);
+    this.#index = new ValueIndex(this.#isPublic);
+    this.#cells = new BatchCells(this.#index);
     this.#closed = new Set(closedDays);
-    for (const open of openDays) this.#days.set(open.day, DayState.load(open, this.#tokenOf(open.day)));
+    for (const open of openDays) this.#days.set(open.day, DayState.load(open, this.#dayOptions(open.day)));
   }
 
   /** Days in memory, in no order. */
   get openDays(): readonly DayState[] {
     return [...this.#days.values()];
+  }
+
+  /** Values of the days in memory. */
+  get index(): ValueIndex {
+    return this.#index;
   }
 
   /**
@@ -61,21 +84,28 @@ export class RollUp {
    */
   add(batch: SafeBatch): ReadonlyMap<number, readonly AttackLabel[]> {
     const earned = new Map<number, readonly AttackLabel[]>();
-    for (const { day, reason, lines } of batch.rejected) this.#dayOf(day).countLine(reason, lines);
+    this.#countRejected(batch);
+    const cells = this.#cells.of(batch);
+    let code = -1;
+    let state: DayState | null = null;
     for (let row = 0; row < batch.rows; row++) {
-      const day = batch.day[row]!;
-      const late = batch.late[row] === 1;
-      const state = late ? this.#lateDay(day) : this.#dayOf(day);
-      state.countLine('parsed', 1);
-      if (batch.target[row]!.isOwn) continue;
-      const request = requestOf(batch, row);
-      if (late) this.#addLate(this.#lateDay(day), batch, row, request);
-      else {
-        const rates = this.#rates.add(batch, row);
-        if (rates.length > 0) earned.set(row, rates);
-        this.#addRow(this.#day(day), { batch, row, rates }, request);
+      const isLate = batch.late[row] === 1;
+      const isOwn = valueAt(batch.target, row).isOwn;
+      if (isLate) {
+        this.#addLate(batch, row, { cells, isOwn });
+        continue;
       }
+      if (state === null || batch.day.codes[row] !== code) {
+        code = batch.day.codes[row]!;
+        state = this.#day(batch.day.values[code]!);
+      }
+      state.countLine('parsed', 1);
+      if (isOwn) continue;
+      const rates = this.#rates.add(batch, row);
+      if (rates.length > 0) earned.set(row, rates);
+      this.#addRow(state, { batch, row, rates, cells });
     }
+    if (batch.rows > 0) this.#lastDay = valueAt(batch.day, batch.rows - 1);
     return earned;
   }
 
@@ -105,60 +135,97 @@ export class RollUp {
     const state = this.#days.get(day);
     this.#closed.add(day);
     this.#days.delete(day);
-    return state ? closeDay(state, this.gate) : null;
+    const closed = state ? closeDay(state, this.gate, this.#index) : null;
+    this.#forgetValues();
+    return closed;
+  }
+
+  /** What only closed days showed leaves the index: a collector runs for years. */
+  #forgetValues(): void {
+    this.#index = new ValueIndex(this.#isPublic);
+    for (const state of this.#days.values()) state.reindex(this.#index);
+    this.#cells = new BatchCells(this.#index);
   }
 
   #addRow(
     state: DayState,
-    { batch, row, rates }: { batch: SafeBatch; row: number; rates: readonly AttackLabel[] },
-    request: RequestCounts,
+    {
+      batch,
+      row,
+      rates,
+      cells,
+    }: { batch: SafeBatch; row: number; rates: readonly AttackLabel[]; cells: ReturnType<BatchCells['of']> },
   ): void {
-    const facts = factsOf(batch, row, rates);
-    const visitorToken = batch.visitor[row]!;
-    const networkToken = batch.network[row]!;
-    const visitor = visitorToken === null ? -1 : state.visitorId(visitorToken);
-    const network = networkToken === null ? -1 : state.networkId(networkToken);
-    const count = (table: TableName, text: string): number => {
-      const before = state.labels.length;
-      const cell = state.cellOf(table, text);
+    const facts = factsOf(batch, row);
+    const request = requestOf(batch, row, facts);
+    const { tokens } = batch;
+    const visitorNumber = batch.visitor[row]!;
+    const networkNumber = batch.network[row]!;
+    const visitor = Number.isNaN(visitorNumber)
+      ? -1
+      : state.visitorId(visitorNumber, () => tokens?.visitor(row) ?? null);
+    const network = Number.isNaN(networkNumber)
+      ? -1
+      : state.networkId(networkNumber, () => tokens?.network(row) ?? null);
+    const isNew = visitor >= 0 && state.isNewVisitor(visitor);
+    let pageCell = -1;
+    cells(row, facts, rates, (table, value) => {
+      const before = state.size;
+      const cell = state.cellOf(table, value);
       state.count(cell, request);
-      if (visitor >= 0) state.countVisitor(cell, visitor);
+      if (visitor >= 0) state.countVisitor(table, cell, visitor, isNew);
       const isNewNetwork = network >= 0 && (!facts.isBot || BOT_PANELS.has(table)) && state.countNetwork(cell, network);
       // the gate is asked when something changed for it: a value seen for the first time today, or one more network
-      if ((isNewNetwork || state.labels.length > before) && !table.startsWith('@'))
-        this.#offer(state, { table, text, cell });
-      return cell;
-    };
-    count('@day', '');
-    count('@hour', String(batch.hour[row]!));
-    let pageCell = -1;
-    for (const rule of PANEL_RULES) {
-      const text = rule.value(batch, row, facts);
-      if (text === null) continue;
-      if (typeof text !== 'string') for (const one of text) count(rule.panel, one);
-      else if (rule.panel === 'pages') pageCell = count(rule.panel, text);
-      else count(rule.panel, text);
-    }
+      if (isNewNetwork || state.size > before) this.#offer(state, table, value, cell);
+      if (table === 'pages') pageCell = cell;
+    });
     if (visitor >= 0) state.visit(visitor, network, batch.time[row]!, pageCell);
   }
 
   /** Tells the gate of a value; when it opens, its cell of each open day is written again with its text. */
-  #offer(state: DayState, { table, text, cell }: { table: TableName; text: string; cell: number }): void {
+  #offer(state: DayState, table: TableName, value: number, cell: number): void {
+    if (value < 0 || table.startsWith('@')) return;
     const networks = state.cells.networksOf(cell);
-    const isPublic = PATH_PANELS.has(table) && this.#isPublic(text);
-    if (this.gate.offer({ table, text, day: state.day, networks, isPublic }))
-      for (const open of this.#days.values()) open.touch(table, text);
+    const isPublic = this.#index.isPublic(value);
+    if (!isPublic && networks < this.gate.smallGroup && this.gate.smallGroup > 1) return;
+    if (this.gate.offer({ table, text: this.#index.textOf(value), day: state.day, networks, isPublic }))
+      for (const open of this.#days.values()) open.touch(value);
   }
 
-  #addLate(late: LateDay, batch: SafeBatch, row: number, request: RequestCounts): void {
+  #addLate(
+    batch: SafeBatch,
+    row: number,
+    { cells, isOwn }: { readonly cells: ReturnType<BatchCells['of']>; readonly isOwn: boolean },
+  ): void {
+    const late = this.#lateDay(valueAt(batch.day, row));
+    late.countLine('parsed', 1);
+    if (isOwn) return;
     late.countLate();
-    late.count({ table: '@day', text: '', named: true }, request);
-    late.count({ table: '@hour', text: String(batch.hour[row]!), named: true }, request);
     const facts = factsOf(batch, row);
-    for (const { panel, value } of PANEL_RULES) {
-      for (const text of [value(batch, row, facts) ?? []].flat())
-        late.count({ table: panel, text, named: this.gate.isNameable(panel, text, late.day) }, request);
+    const request = requestOf(batch, row, facts);
+    cells(row, facts, NO_LABELS, (table, value) => {
+      if (value < 0) return;
+      const text = this.#index.textOf(value);
+      late.count({ table, text, named: this.gate.isNameable(table, text, late.day) }, request);
+    });
+  }
+
+  /**
+   * A line that did not parse has no time: it belongs to the day of the request before it, in an earlier batch if need be; else of the one
+   * behind it, else to today.
+   */
+  #countRejected(batch: SafeBatch): void {
+    for (const { before, reason } of batch.rejected) {
+      const day =
+        before > 0
+          ? valueAt(batch.day, before - 1)
+          : (this.#lastDay ?? (batch.rows > 0 ? valueAt(batch.day, 0) : this.#today()));
+      this.#dayOf(day).countLine(reason, 1);
     }
+  }
+
+  #today(): string {
+    return this.#options.today?.() ?? new Date().toISOString().slice(0, 10);
   }
 
   #dayOf(day: string): DayState | LateDay {
@@ -166,7 +233,7 @@ export class RollUp {
   }
 
   #day(day: string): DayState {
-    const known = this.#days.get(day) ?? new DayState(day, this.#tokenOf(day));
+    const known = this.#days.get(day) ?? new DayState(day, this.#dayOptions(day));
     this.#days.set(day, known);
     return known;
   }
@@ -177,16 +244,24 @@ export class RollUp {
     return known;
   }
 
-  #tokenOf(day: string) {
-    return (table: TableName, value: string) => this.#valueToken(day, table, value);
+  #dayOptions(day: string) {
+    const { valueToken, isStored = true, smallGroup } = this.#options;
+    return {
+      index: this.#index,
+      valueToken: (table: TableName, value: string) => valueToken?.(day, table, value) ?? null,
+      networkLimit: isStored ? LARGEST_GROUP : smallGroup,
+      isStored,
+    };
   }
 }
 
-function requestOf(batch: SafeBatch, row: number): RequestCounts {
+const NO_LABELS: readonly AttackLabel[] = [];
+
+function requestOf(batch: SafeBatch, row: number, { isPageView, isBot, status }: RowFacts): RequestCounts {
   return {
-    pageView: factsOf(batch, row).isPageView ? 1 : 0,
+    pageView: isPageView ? 1 : 0,
     bytesSent: batch.bytesSent[row]!,
-    error: batch.status[row]! >= 400 ? 1 : 0,
-    bot: batch.agent[row]!.bot === null ? 0 : 1,
+    error: status >= 400 ? 1 : 0,
+    bot: isBot ? 1 : 0,
   };
 }

@@ -1,7 +1,7 @@
 import type { OpenVisit } from '../model/index.js';
 
 /** A visit ends when nothing comes for this long. Source: PRODUCT.md, "Visit". */
-const VISIT_GAP_SECONDS = 30 * 60;
+export const VISIT_GAP_SECONDS = 30 * 60;
 
 /**
  * Adds a request to a visitor's visits of one day. The result does not depend on the order in which requests come: a visit is a chain of
