@@ -1,9 +1,9 @@
 import { createPathMatcher, parseUrl, readCampaign } from '../../clean/index.js';
 import { OWN_PREFIX, SENSITIVE } from '../../contract/index.js';
-import type { SafeTarget } from '../model/index.js';
+import { memoize, type SafeTarget } from '../model/index.js';
 import { cleanSegment, readTargetPath } from './clean-target-path.js';
 import { readText } from './detectors/read-text.js';
-import { readQuery } from './detectors/value-kinds.js';
+import { createQueryReader } from './detectors/value-kinds.js';
 
 /** Extensions of what a page pulls in by itself. Such a request is not a page view. Compare GoAccess, `--static-file`. */
 const ASSET =
@@ -29,29 +29,61 @@ export const SENSITIVE_TARGET: SafeTarget = { ...NO_TARGET, path: SENSITIVE, isS
 export const HIDDEN_ASSET: SafeTarget = { ...SENSITIVE_TARGET, isAsset: true };
 export const HIDDEN_OWN_ASSET: SafeTarget = { ...HIDDEN_ASSET, isOwn: true };
 
+/** What follows from the path alone: many queries share one. */
+type PathFacts = Pick<SafeTarget, 'path' | 'pathKinds' | 'isAsset' | 'isOwn' | 'isSensitive'>;
+
+/** What follows from the query alone. */
+type QueryFacts = Pick<SafeTarget, 'queryKeys' | 'queryKinds' | 'campaignQuery' | 'campaign'>;
+
+const NO_QUERY: QueryFacts = { queryKeys: [], queryKinds: {}, campaignQuery: '', campaign: null };
+
 /** Reduces request targets to cleaned path and campaign. */
 export function createTargetReader(sensitivePaths: readonly string[]): (target: string | null) => SafeTarget {
   const isSensitivePath = createPathMatcher(sensitivePaths);
+  const readPath = memoize((raw): PathFacts => {
+    const isOwn = raw.startsWith(OWN_PREFIX);
+    const isAsset = ASSET.test(raw);
+    if (isSensitivePath(raw)) return { path: null, pathKinds: [], isAsset, isOwn, isSensitive: true };
+    const { path, kinds: pathKinds } = readTargetPath(raw);
+    return { path, pathKinds, isAsset, isOwn, isSensitive: false };
+  });
+  const readQuery = createQueryFactsReader();
   return (target) => {
     if (target === null) return NO_TARGET;
     const [raw, query] = splitTarget(unescapeLog(target));
-    const isOwn = raw.startsWith(OWN_PREFIX);
-    const isAsset = ASSET.test(raw);
-    if (isSensitivePath(raw)) return { ...SENSITIVE_TARGET, isAsset, isOwn };
-    const campaign = readCampaign(query).filter(([, value]) => isClean(value));
-    const { path, kinds: pathKinds } = readTargetPath(raw);
-    const keys = readQuery(query);
+    const { path, pathKinds, isAsset, isOwn, isSensitive } = readPath(raw);
+    if (isSensitive) return { ...SENSITIVE_TARGET, isAsset, isOwn };
+    const { queryKeys, queryKinds, campaignQuery, campaign } = query === '' ? NO_QUERY : readQuery(query);
+    const holdsMyNumber =
+      pathKinds.includes(MY_NUMBER) || Object.values(queryKinds).some((kinds) => kinds.includes(MY_NUMBER));
     return {
       path,
       pathKinds,
-      holdsMyNumber: [...pathKinds, ...keys.flatMap(({ kinds }) => kinds)].includes('my-number'),
+      holdsMyNumber,
+      queryKeys,
+      queryKinds,
+      campaignQuery,
+      campaign,
+      isAsset,
+      isSensitive,
+      isOwn,
+    };
+  };
+}
+
+const MY_NUMBER = 'my-number';
+
+function createQueryFactsReader(): (query: string) => QueryFacts {
+  const readQuery = createQueryReader();
+  const isCleanName = memoize(isClean);
+  return (query) => {
+    const campaign = readCampaign(query).filter(([, value]) => isCleanName(value));
+    const keys = readQuery(query);
+    return {
       queryKeys: keys.map(({ key }) => key),
       queryKinds: Object.fromEntries(keys.flatMap(({ key, kinds }) => (kinds.length > 0 ? [[key, kinds]] : []))),
       campaignQuery: campaign.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&'),
       campaign: campaign.map(([, value]) => value).join(' / ') || null,
-      isAsset,
-      isSensitive: false,
-      isOwn,
     };
   };
 }

@@ -6,6 +6,7 @@ export * from './incident-row.js';
 export * from './keys.js';
 export * from './labels.js';
 export * from './line-batch.js';
+export * from './memo.js';
 export * from './nearest.js';
 export * from './privacy-facts.js';
 export * from './raw-batch.js';

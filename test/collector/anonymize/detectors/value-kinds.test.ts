@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readQuery } from '../../../../src/collector/anonymize/detectors/value-kinds.js';
+import { createQueryReader } from '../../../../src/collector/anonymize/detectors/value-kinds.js';
+
+const readQuery = createQueryReader();
 
 const sjis = { name: '%8E%81%96%BC', address: '%8FZ%8F%8A', kana: '%83t%83%8A%83K%83i' };
 const euc = { name: '%BB%E1%CC%BE', address: '%BD%BB%BD%EA' };
