@@ -64,6 +64,8 @@ export class DayState {
   readonly #networks = new NumberIds();
   readonly #networksByToken = new Map<string, number>();
   #networkCount = 0;
+  /** Visitors up to this id were counted. */
+  #met = 0;
   readonly #tokens: string[] = [];
   readonly #visitorPairs = new PairSet();
   readonly #masks = new VisitorMasks();
@@ -160,9 +162,12 @@ export class DayState {
     return id;
   }
 
-  /** Has nobody counted this visitor yet? */
-  isNewVisitor(visitor: number): boolean {
-    return this.networkOf[visitor] === -1 && this.visits.of(visitor).length === 0;
+  /** Notes the network that a visitor comes from. @returns true at the first request of the day. */
+  meet(visitor: number, network: number): boolean {
+    const isNew = visitor >= this.#met;
+    if (isNew) this.#met = visitor + 1;
+    this.networkOf[visitor] = network;
+    return isNew;
   }
 
   /** More visitors, or more of what they saw, than memory is given for: counts of visitors are lower bounds. */
@@ -189,8 +194,7 @@ export class DayState {
     return true;
   }
 
-  visit(visitor: number, network: number, time: number, pageCell: number): void {
-    this.networkOf[visitor] = network;
+  visit(visitor: number, time: number, pageCell: number): void {
     this.visits.add(visitor, time, pageCell);
     this.#changes.visitor(visitor);
   }
@@ -367,6 +371,7 @@ export class DayState {
     this.#tokens[id] = token;
     while (this.networkOf.length <= id) this.networkOf.push(-1);
     this.networkOf[id] = network;
+    this.#met = Math.max(this.#met, id + 1);
     this.visits.load(id, visits);
   }
 }

@@ -1,4 +1,4 @@
-import { PANEL_NAMES, type PanelName } from '../../contract/index.js';
+import type { PanelName } from '../../contract/index.js';
 import {
   isInRange,
   type DayRange,
@@ -75,13 +75,15 @@ function valueRows(states: ReadonlySet<DayState>, rollUp: RollUp, smallGroup: nu
   // the gate of entry and exit pages opens here: first for all days, asked for or not, in whatever order
   const days = rollUp.openDays.map((state) => countDay(state, gate.smallGroup));
   for (const day of days) offerVisits(day, rollUp, gate);
-  const sums = new Map<PanelName, ValueSums>(
-    PANEL_NAMES.map((panel) => [panel, new ValueSums(panel, { index, gate })]),
-  );
-  for (const day of days) proveDay(day, { sums, index, smallGroup: gate.smallGroup });
+  const sums: PanelSums = {
+    cells: new ValueSums({ index, gate, panelOf: (value) => index.tableOf(value) as PanelName }),
+    entryPages: new ValueSums({ index, gate, panelOf: () => 'entryPages' }),
+    exitPages: new ValueSums({ index, gate, panelOf: () => 'exitPages' }),
+  };
+  for (const day of days) proveDay(day, sums, gate.smallGroup);
   for (const day of days) if (states.has(day.state)) addDay(day, sums);
   const firstDay = rollUp.openDays.reduce((first, { day }) => (day < first ? day : first), '9999-99-99');
-  return [...sums.values()].flatMap((ofPanel) => [...ofPanel.rows(firstDay)]);
+  return Object.values(sums).flatMap((ofPanel) => [...ofPanel.rows(firstDay)]);
 }
 
 function countDay(state: DayState, networkLimit: number): CountedDay {
@@ -108,35 +110,34 @@ function offerVisits({ state, visits }: CountedDay, { index }: RollUp, gate: Nam
   }
 }
 
-interface Proof {
-  readonly sums: ReadonlyMap<PanelName, ValueSums>;
-  readonly index: ValueIndex;
-  readonly smallGroup: number;
-}
+/** Sums of cells by the panel of their table, and of pages where visits began and ended. */
+type PanelSums = Readonly<Record<'cells' | (typeof VISIT_TABLES)[number], ValueSums>>;
 
-function proveDay({ state, visits }: CountedDay, { sums, index, smallGroup }: Proof): void {
-  for (let cell = 0; cell < state.size; cell++) {
-    const value = state.valueOf(cell);
-    if (value >= 0 && state.cells.networksOf(cell) >= smallGroup)
-      sums.get(index.tableOf(value) as PanelName)?.prove(value);
-  }
+function proveDay({ state, visits }: CountedDay, sums: PanelSums, smallGroup: number): void {
+  for (let cell = 0; cell < state.size; cell++)
+    if (state.cells.networksOf(cell) >= smallGroup) sums.cells.prove(state.valueOf(cell));
   for (const table of VISIT_TABLES) {
     const { pages, networks } = visits[table];
-    for (const page of pages) if (networks[page]! >= smallGroup) sums.get(table)!.prove(state.valueOf(page));
+    for (const page of pages) if (networks[page]! >= smallGroup) sums[table].prove(state.valueOf(page));
   }
 }
 
-function addDay({ state, visits }: CountedDay, sums: ReadonlyMap<PanelName, ValueSums>): void {
-  for (let cell = 0; cell < state.size; cell++)
-    sums.get(state.tableOf(cell) as PanelName)?.add(state.valueOf(cell), state.day, state.cells.counts(cell));
+function addDay({ state, visits }: CountedDay, sums: PanelSums): void {
+  for (let cell = 0; cell < state.size; cell++) {
+    const table = state.tableOf(cell);
+    if (table === '@day' || table === '@hour') continue;
+    sums.cells.add(state.valueOf(cell), table, state.day, state.cells.counts(cell));
+  }
   for (const table of VISIT_TABLES) {
     const { pages, visits: requests, visitors } = visits[table];
     for (const page of pages)
-      sums
-        .get(table)!
-        .add(state.valueOf(page), state.day, { requests: requests[page]!, visitors: visitors[page]!, bytesSent: 0 });
+      sums[table].add(state.valueOf(page), table, state.day, {
+        requests: requests[page]!,
+        visitors: visitors[page]!,
+        bytesSent: 0,
+      });
   }
-  for (const ofPanel of sums.values()) ofPanel.endDay();
+  for (const ofPanel of Object.values(sums)) ofPanel.endDay();
 }
 
 function stricterGate(rollUp: RollUp, smallGroup: number): NameGate {

@@ -10,14 +10,15 @@ import {
   type SafeBatch,
   type TableName,
 } from '../model/index.js';
-import { BatchCells } from './batch-cells.js';
+import { BatchCells, type TableColumn } from './batch-cells.js';
+import { BatchRows, type Stretch } from './batch-rows.js';
 import type { RequestCounts } from './cell-columns.js';
 import { closeDay } from './close-day.js';
 import { DayState } from './day-state.js';
 import { LateDay } from './late-day.js';
 import { NameGate } from './name-gate.js';
 import { RateWatch } from './rate-watch.js';
-import { BOT_PANELS, factsOf, PATH_PANELS, type RowFacts } from './tables.js';
+import { BOT_PANELS, PATH_PANELS, ROW } from './tables.js';
 import { ValueIndex } from './value-index.js';
 
 /** How roll-ups are built. */
@@ -34,6 +35,14 @@ export interface RollUpOptions {
   readonly openDays?: readonly OpenDay[];
   readonly nameable?: readonly Nameable[];
   readonly closedDays?: readonly string[];
+}
+
+/** A batch on its way into the days. */
+interface BatchWork {
+  readonly batch: SafeBatch;
+  readonly rows: BatchRows;
+  readonly columns: readonly TableColumn[];
+  readonly earned: Map<number, readonly AttackLabel[]>;
 }
 
 /** A reader of a store may ask for groups of up to this size: more networks of a value are not told apart. */
@@ -83,30 +92,19 @@ export class RollUp {
    * @returns labels that rows earned together with others, by number of the row; most rows have none.
    */
   add(batch: SafeBatch): ReadonlyMap<number, readonly AttackLabel[]> {
-    const earned = new Map<number, readonly AttackLabel[]>();
     this.#countRejected(batch);
-    const cells = this.#cells.of(batch);
-    let code = -1;
-    let state: DayState | null = null;
-    for (let row = 0; row < batch.rows; row++) {
-      const isLate = batch.late[row] === 1;
-      const isOwn = valueAt(batch.target, row).isOwn;
-      if (isLate) {
-        this.#addLate(batch, row, { cells, isOwn });
-        continue;
-      }
-      if (state === null || batch.day.codes[row] !== code) {
-        code = batch.day.codes[row]!;
-        state = this.#day(batch.day.values[code]!);
-      }
-      state.countLine('parsed', 1);
-      if (isOwn) continue;
-      const rates = this.#rates.add(batch, row);
-      if (rates.length > 0) earned.set(row, rates);
-      this.#addRow(state, { batch, row, rates, cells });
+    const rows = new BatchRows(batch);
+    const work: BatchWork = { batch, rows, columns: this.#cells.columnsOf(batch), earned: new Map() };
+    for (let from = 0, to = 0; from < batch.rows; from = to) {
+      const code = batch.day.codes[from]!;
+      const late = batch.late[from]!;
+      while (to < batch.rows && batch.day.codes[to] === code && batch.late[to] === late) to++;
+      const day = batch.day.values[code]!;
+      if (late === 1) this.#addLate(this.#lateDay(day), work, { from, to });
+      else this.#addStretch(this.#day(day), work, { from, to });
     }
     if (batch.rows > 0) this.#lastDay = valueAt(batch.day, batch.rows - 1);
-    return earned;
+    return work.earned;
   }
 
   /** The key of a day was lost and made anew: who came before and after may be counted twice. */
@@ -147,39 +145,67 @@ export class RollUp {
     this.#cells = new BatchCells(this.#index);
   }
 
-  #addRow(
+  #addStretch(state: DayState, work: BatchWork, { from, to }: Stretch): void {
+    const { batch, rows, earned } = work;
+    state.countLine('parsed', to - from);
+    rows.readPeople(state, { from, to });
+    for (let row = from; row < to; row++) {
+      if (rows.bits[row] === 0) continue;
+      const rates = this.#rates.add(batch, row);
+      if (rates.length > 0) earned.set(row, rates);
+    }
+    for (const column of work.columns) this.#countColumn(state, work, column, { from, to });
+    const toCell = { table: 'attacks', isOfBots: true } as const;
+    for (let row = from; row < to; row++) {
+      if (rows.bits[row] === 0) continue;
+      for (const value of this.#cells.attacksOf(batch, row, earned))
+        this.#countRow(state, rows, row, { ...toCell, value });
+      const visitor = rows.visitor[row]!;
+      if (visitor >= 0) state.visit(visitor, batch.time[row]!, rows.pageCell[row]!);
+    }
+  }
+
+  /** One table after another: the same few arrays for thousands of rows. Measured: 2.3 times as fast as row by row. */
+  #countColumn(
     state: DayState,
-    {
-      batch,
-      row,
-      rates,
-      cells,
-    }: { batch: SafeBatch; row: number; rates: readonly AttackLabel[]; cells: ReturnType<BatchCells['of']> },
+    { rows }: BatchWork,
+    { table, rows: bit, codes, values }: TableColumn,
+    { from, to }: Stretch,
   ): void {
-    const facts = factsOf(batch, row);
-    const request = requestOf(batch, row, facts);
-    const { tokens } = batch;
-    const visitorNumber = batch.visitor[row]!;
-    const networkNumber = batch.network[row]!;
-    const visitor = Number.isNaN(visitorNumber)
-      ? -1
-      : state.visitorId(visitorNumber, () => tokens?.visitor(row) ?? null);
-    const network = Number.isNaN(networkNumber)
-      ? -1
-      : state.networkId(networkNumber, () => tokens?.network(row) ?? null);
-    const isNew = visitor >= 0 && state.isNewVisitor(visitor);
-    let pageCell = -1;
-    cells(row, facts, rates, (table, value) => {
-      const before = state.size;
-      const cell = state.cellOf(table, value);
-      state.count(cell, request);
-      if (visitor >= 0) state.countVisitor(table, cell, visitor, isNew);
-      const isNewNetwork = network >= 0 && (!facts.isBot || BOT_PANELS.has(table)) && state.countNetwork(cell, network);
-      // the gate is asked when something changed for it: a value seen for the first time today, or one more network
-      if (isNewNetwork || state.size > before) this.#offer(state, table, value, cell);
-      if (table === 'pages') pageCell = cell;
+    const { bits, pageCell } = rows;
+    const isOfBots = BOT_PANELS.has(table);
+    for (let row = from; row < to; row++) {
+      if ((bits[row]! & bit) === 0) continue;
+      const value = values[codes[row]!]!;
+      if (value === -1) continue;
+      const cell = this.#countRow(state, rows, row, { table, value, isOfBots });
+      if (bit === ROW.PAGE_VIEW && table === 'pages') pageCell[row] = cell;
+    }
+  }
+
+  /** @returns the cell that the row was counted in. */
+  #countRow(
+    state: DayState,
+    rows: BatchRows,
+    row: number,
+    { table, value, isOfBots }: { readonly table: TableName; readonly value: number; readonly isOfBots: boolean },
+  ): number {
+    const before = state.size;
+    const cell = state.cellOf(table, value);
+    const isHuman = (rows.bits[row]! & ROW.HUMAN) !== 0;
+    state.count(cell, {
+      pageView: (rows.bits[row]! & ROW.PAGE_VIEW) !== 0 ? 1 : 0,
+      bytesSent: rows.bytesSent[row]!,
+      error: rows.status[row]! >= 400 ? 1 : 0,
+      bot: isHuman ? 0 : 1,
     });
-    if (visitor >= 0) state.visit(visitor, network, batch.time[row]!, pageCell);
+    const visitor = rows.visitor[row]!;
+    if (visitor >= 0) state.countVisitor(table, cell, visitor, rows.isNew[row] === 1);
+    const network = rows.network[row]!;
+    const isNewNetwork = network >= 0 && (isHuman || isOfBots) && state.countNetwork(cell, network);
+    // the gate is asked when something changed for it: a value seen for the first time today, or one more network
+    if (isNewNetwork || state.size > before) this.#offer(state, table, value, cell);
+    return cell;
   }
 
   /** Tells the gate of a value; when it opens, its cell of each open day is written again with its text. */
@@ -192,22 +218,29 @@ export class RollUp {
       for (const open of this.#days.values()) open.touch(value);
   }
 
-  #addLate(
-    batch: SafeBatch,
-    row: number,
-    { cells, isOwn }: { readonly cells: ReturnType<BatchCells['of']>; readonly isOwn: boolean },
-  ): void {
-    const late = this.#lateDay(valueAt(batch.day, row));
-    late.countLine('parsed', 1);
-    if (isOwn) return;
-    late.countLate();
-    const facts = factsOf(batch, row);
-    const request = requestOf(batch, row, facts);
-    cells(row, facts, NO_LABELS, (table, value) => {
-      if (value < 0) return;
-      const text = this.#index.textOf(value);
-      late.count({ table, text, named: this.gate.isNameable(table, text, late.day) }, request);
-    });
+  #addLate(late: LateDay, { batch, rows, columns }: BatchWork, { from, to }: Stretch): void {
+    late.countLine('parsed', to - from);
+    for (let row = from; row < to; row++) {
+      const bits = rows.bits[row]!;
+      if (bits === 0) continue;
+      late.countLate();
+      const request: RequestCounts = {
+        pageView: (bits & ROW.PAGE_VIEW) !== 0 ? 1 : 0,
+        bytesSent: rows.bytesSent[row]!,
+        error: rows.status[row]! >= 400 ? 1 : 0,
+        bot: (bits & ROW.HUMAN) !== 0 ? 0 : 1,
+      };
+      for (const { table, rows: bit, codes, values } of columns)
+        if ((bits & bit) !== 0) this.#countLate(late, table, values[codes[row]!]!, request);
+      for (const value of this.#cells.attacksOf(batch, row, NOTHING_EARNED))
+        this.#countLate(late, 'attacks', value, request);
+    }
+  }
+
+  #countLate(late: LateDay, table: TableName, value: number, request: RequestCounts): void {
+    if (value < 0) return;
+    const text = this.#index.textOf(value);
+    late.count({ table, text, named: this.gate.isNameable(table, text, late.day) }, request);
   }
 
   /**
@@ -255,13 +288,4 @@ export class RollUp {
   }
 }
 
-const NO_LABELS: readonly AttackLabel[] = [];
-
-function requestOf(batch: SafeBatch, row: number, { isPageView, isBot, status }: RowFacts): RequestCounts {
-  return {
-    pageView: isPageView ? 1 : 0,
-    bytesSent: batch.bytesSent[row]!,
-    error: status >= 400 ? 1 : 0,
-    bot: isBot ? 1 : 0,
-  };
-}
+const NOTHING_EARNED: ReadonlyMap<number, readonly AttackLabel[]> = new Map();

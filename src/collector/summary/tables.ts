@@ -8,15 +8,8 @@ import {
   type SafeTarget,
 } from '../model/index.js';
 
-/** One row of a batch, with what several tables ask of it. */
-export interface RowFacts {
-  readonly isBot: boolean;
-  readonly isPageView: boolean;
-  /** Answered with a page, or with "you have it". */
-  readonly isAnswered: boolean;
-  readonly isAsset: boolean;
-  readonly status: number;
-}
+/** What the definitions of PRODUCT.md say of a row, as bits: a panel names the one that its rows have. */
+export const ROW = { ANY: 1, HUMAN: 2, PAGE_VIEW: 4, ASSET: 8, NOT_FOUND: 16, OWN: 32 } as const;
 
 /** A column of a batch that panels read. */
 type ColumnName = 'target' | 'referrer' | 'agent' | 'country' | 'method' | 'protocol' | 'host';
@@ -26,39 +19,38 @@ type ValueOf<C extends ColumnName> = SafeBatch[C] extends Column<infer T> ? T : 
 export interface PanelRule {
   readonly panel: PanelName;
   readonly column: ColumnName;
+  /** One of {@link ROW}. */
+  readonly rows: number;
   text(value: unknown): string | null;
-  shows(facts: RowFacts): boolean;
 }
 
 function rule<C extends ColumnName>(
   panel: PanelName,
   column: C,
   text: (value: ValueOf<C>) => string | null,
-  shows: (facts: RowFacts) => boolean = () => true,
+  rows: number = ROW.ANY,
 ): PanelRule {
-  return { panel, column, text: text as (value: unknown) => string | null, shows };
+  return { panel, column, rows, text: text as (value: unknown) => string | null };
 }
 
 const pathOf = ({ path }: SafeTarget) => path;
-const isPageView = (facts: RowFacts) => facts.isPageView;
-const isNoBot = (facts: RowFacts) => !facts.isBot;
 const word = (text: string | null) => text;
 
 /**
- * The catalogue of panels that are counted row by row from a column. A new panel is a new row here. Statuses and hours are numbers already,
- * attacks are lists; entry and exit pages come from visits; panels whose field no format carries yet have no row.
+ * The catalogue of panels that are counted from a column. A new panel is a new row here. Statuses and hours are numbers already, attacks are
+ * lists; entry and exit pages come from visits; panels whose field no format carries yet have no row.
  */
 export const PANEL_RULES: readonly PanelRule[] = [
-  rule('pages', 'target', pathOf, isPageView),
-  rule('assets', 'target', pathOf, ({ isAsset, isAnswered }) => isAsset && isAnswered),
-  rule('notFound', 'target', pathOf, ({ status }) => status === 404),
-  rule('referrers', 'referrer', ({ value }: SafeReferrer) => value, isPageView),
-  rule('campaigns', 'target', ({ campaign }: SafeTarget) => campaign, isPageView),
+  rule('pages', 'target', pathOf, ROW.PAGE_VIEW),
+  rule('assets', 'target', pathOf, ROW.ASSET),
+  rule('notFound', 'target', pathOf, ROW.NOT_FOUND),
+  rule('referrers', 'referrer', ({ value }: SafeReferrer) => value, ROW.PAGE_VIEW),
+  rule('campaigns', 'target', ({ campaign }: SafeTarget) => campaign, ROW.PAGE_VIEW),
   rule('hosts', 'host', word),
-  rule('countries', 'country', word, isNoBot),
-  rule('browsers', 'agent', ({ browser }: SafeAgent) => browser, isNoBot),
-  rule('systems', 'agent', ({ system }: SafeAgent) => system, isNoBot),
-  rule('devices', 'agent', ({ device }: SafeAgent) => device, isNoBot),
+  rule('countries', 'country', word, ROW.HUMAN),
+  rule('browsers', 'agent', ({ browser }: SafeAgent) => browser, ROW.HUMAN),
+  rule('systems', 'agent', ({ system }: SafeAgent) => system, ROW.HUMAN),
+  rule('devices', 'agent', ({ device }: SafeAgent) => device, ROW.HUMAN),
   rule('bots', 'agent', ({ bot }: SafeAgent) => bot),
   rule('methods', 'method', word),
   rule('protocols', 'protocol', word),
@@ -80,20 +72,21 @@ export const PATH_PANELS: ReadonlySet<string> = new Set([
   'referrers',
 ]);
 
-/** @returns what the definitions of PRODUCT.md say of one row. */
-export function factsOf(batch: SafeBatch, row: number): RowFacts {
+/** @returns the bits of {@link ROW} that one row has. */
+export function readRow(batch: SafeBatch, row: number): number {
   const isBot = valueAt(batch.agent, row).bot !== null;
   const { path, isAsset, isOwn } = valueAt(batch.target, row);
   const status = batch.status[row]!;
   const isAnswered = (status >= 200 && status < 300) || status === 304;
-  const isPage = path !== null && !isAsset && !isOwn;
-  return {
-    isBot,
-    isAsset,
-    isAnswered,
-    status,
-    isPageView: isPage && isAnswered && !isBot && valueAt(batch.method, row) === 'GET',
-  };
+  const isPage = isAnswered && !isBot && path !== null && !isAsset && !isOwn;
+  return (
+    ROW.ANY |
+    (isBot ? 0 : ROW.HUMAN) |
+    (isPage && valueAt(batch.method, row) === 'GET' ? ROW.PAGE_VIEW : 0) |
+    (isAsset && isAnswered ? ROW.ASSET : 0) |
+    (status === 404 ? ROW.NOT_FOUND : 0) |
+    (isOwn ? ROW.OWN : 0)
+  );
 }
 
 /** @returns every label of a row once, its own and those that it earned together with others. */

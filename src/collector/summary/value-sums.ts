@@ -1,86 +1,113 @@
-import type { PanelName } from '../../contract/index.js';
 import type { CellCounts, ValueRow } from '../model/index.js';
 import type { NameGate } from './name-gate.js';
 import type { ValueIndex } from './value-index.js';
 
 type Sums = Pick<CellCounts, 'requests' | 'visitors' | 'bytesSent'>;
+type Panel = ValueRow['panel'];
 
-/** What a table knows of a value of the index. */
-interface Known {
-  /** First day on which it may be named; null: never. */
-  readonly since: string | null;
-  isCommon: boolean;
-  sums: { requests: number; visitors: number; bytesSent: number } | null;
+/** What is known of a value: nothing yet, it may never be named, or from a day on. */
+const [UNKNOWN, NEVER, SINCE] = [0, 1, 2] as const;
+const FIELDS = 3;
+
+interface Unnamed {
+  requests: number;
+  visitors: number;
+  bytesSent: number;
+  /** Values of the day that is being added. */
+  today: number;
+  values: number;
 }
 
-/** Adds up the values of one panel over days: named ones each, the others together. */
+/** Adds up values over days: named ones each, by their number in the index; the others of a table together. */
 export class ValueSums {
-  readonly #panel: PanelName;
   readonly #index: ValueIndex;
   readonly #gate: NameGate;
-  readonly #known = new Map<number, Known>();
-  #unnamed: { requests: number; visitors: number; bytesSent: number } | null = null;
-  #unnamedToday = 0;
-  #unnamedValues = 0;
+  readonly #panelOf: (value: number) => Panel;
+  readonly #sums: Float64Array;
+  readonly #known: Uint8Array;
+  readonly #isCommon: Uint8Array;
+  readonly #isNamed: Uint8Array;
+  readonly #since: string[] = [];
+  readonly #unnamed = new Map<Panel, Unnamed>();
 
-  constructor(panel: PanelName, { index, gate }: { readonly index: ValueIndex; readonly gate: NameGate }) {
-    this.#panel = panel;
+  /** @param panelOf where a value of the index counts here: that of its table, or, for pages of visits, another. */
+  constructor({
+    index,
+    gate,
+    panelOf,
+  }: {
+    readonly index: ValueIndex;
+    readonly gate: NameGate;
+    readonly panelOf: (value: number) => Panel;
+  }) {
     this.#index = index;
     this.#gate = gate;
+    this.#panelOf = panelOf;
+    this.#sums = new Float64Array(index.size * FIELDS);
+    this.#known = new Uint8Array(index.size);
+    this.#isCommon = new Uint8Array(index.size);
+    this.#isNamed = new Uint8Array(index.size);
   }
 
-  /** Notes that enough networks showed the value on some day, asked for or not. Before values are added. */
+  /** Notes that enough networks showed the value on some day, asked for or not. */
   prove(value: number): void {
-    if (value >= 0) this.#of(value).isCommon = true;
+    if (value >= 0) this.#isCommon[value] = 1;
   }
 
-  /** Adds a cell of a day. @param value number in the index; negative: nameless. */
-  add(value: number, day: string, counts: Sums): void {
-    const known = value < 0 ? null : this.#of(value);
-    if (known !== null && known.since !== null && known.since <= day) {
-      addTo((known.sums ??= { requests: 0, visitors: 0, bytesSent: 0 }), counts);
+  /** Adds a value of a day; its counts, but for a nameless one, stay apart when it may be named on that day. */
+  add(value: number, panel: Panel, day: string, { requests, visitors, bytesSent }: Sums): void {
+    if (value >= 0 && this.#mayName(value, day)) {
+      const at = value * FIELDS;
+      this.#isNamed[value] = 1;
+      this.#sums[at]! += requests;
+      this.#sums[at + 1]! += visitors;
+      this.#sums[at + 2]! += bytesSent;
       return;
     }
-    addTo((this.#unnamed ??= { requests: 0, visitors: 0, bytesSent: 0 }), counts);
-    this.#unnamedToday++;
+    const unnamed = this.#unnamed.get(panel) ?? { requests: 0, visitors: 0, bytesSent: 0, today: 0, values: 0 };
+    this.#unnamed.set(panel, unnamed);
+    unnamed.requests += requests;
+    unnamed.visitors += visitors;
+    unnamed.bytesSent += bytesSent;
+    unnamed.today++;
   }
 
   /** The same value on two days counts once: tokens of two days cannot be told apart. */
   endDay(): void {
-    this.#unnamedValues = Math.max(this.#unnamedValues, this.#unnamedToday);
-    this.#unnamedToday = 0;
+    for (const unnamed of this.#unnamed.values()) {
+      unnamed.values = Math.max(unnamed.values, unnamed.today);
+      unnamed.today = 0;
+    }
   }
 
   /** @param firstDay of those in memory: a value that passed before them is proved by the record of it. */
   *rows(firstDay: string): Generator<ValueRow> {
-    const panel = this.#panel;
-    if (this.#unnamed) yield { panel, value: null, values: this.#unnamedValues, ...this.#unnamed };
-    for (const [value, { isCommon, sums }] of this.#known)
-      if (sums !== null)
-        yield {
-          panel,
-          value: this.#index.textOf(value),
-          values: 1,
-          isCommon: isCommon || this.#gate.hasPassedBefore(panel, this.#index.textOf(value), firstDay),
-          ...sums,
-        };
+    for (const [panel, { requests, visitors, bytesSent, values }] of this.#unnamed)
+      yield { panel, value: null, values, requests, visitors, bytesSent };
+    for (let value = 0; value < this.#isNamed.length; value++)
+      if (this.#isNamed[value] === 1) yield this.#row(value, firstDay);
   }
 
-  #of(value: number): Known {
-    const known = this.#known.get(value);
-    if (known) return known;
-    const since =
-      this.#gate.smallGroup <= 1 ? EVERY_DAY : (this.#gate.sinceOf(this.#panel, this.#index.textOf(value)) ?? null);
-    const fresh = { since, isCommon: false, sums: null };
-    this.#known.set(value, fresh);
-    return fresh;
+  #row(value: number, firstDay: string): ValueRow {
+    const [panel, text, at] = [this.#panelOf(value), this.#index.textOf(value), value * FIELDS];
+    return {
+      panel,
+      value: text,
+      values: 1,
+      isCommon: this.#isCommon[value] === 1 || this.#gate.hasPassedBefore(panel, text, firstDay),
+      requests: this.#sums[at]!,
+      visitors: this.#sums[at + 1]!,
+      bytesSent: this.#sums[at + 2]!,
+    };
   }
-}
 
-const EVERY_DAY = '';
-
-function addTo(sums: { requests: number; visitors: number; bytesSent: number }, counts: Sums): void {
-  sums.requests += counts.requests;
-  sums.visitors += counts.visitors;
-  sums.bytesSent += counts.bytesSent;
+  #mayName(value: number, day: string): boolean {
+    if (this.#gate.smallGroup <= 1) return true;
+    if (this.#known[value] === UNKNOWN) {
+      const since = this.#gate.sinceOf(this.#panelOf(value), this.#index.textOf(value));
+      this.#known[value] = since === undefined ? NEVER : SINCE;
+      if (since !== undefined) this.#since[value] = since;
+    }
+    return this.#known[value] === SINCE && this.#since[value]! <= day;
+  }
 }
