@@ -7,7 +7,7 @@ import { runAnonymize, runExplain, runReport, runStoreReport } from '../../src/c
 import { Zone, type IncidentRow, type SafeBatch } from '../../src/collector/model/index.js';
 import { createRollUpSource, RollUp, summarize } from '../../src/collector/summary/index.js';
 import { at, createIncidentSite, DAY, dumpStore, secondsAt, setClock } from '../collector/harness/incident-site.js';
-import { BROWSER, createFixedKeys, toLog, toSafe, type Ask } from '../collector/harness/safe-batches.js';
+import { BROWSER, createFixedKeys, toLog, readSafe, toSafe, type Ask } from '../collector/harness/safe-batches.js';
 import { filesUnder, useTemporaryFolders } from '../collector/harness/temporary-folder.js';
 import { crackAddresses, everyAddress, followRequest, linkDays, singleOut, tokensIn, type Known } from './attacker.js';
 
@@ -83,10 +83,10 @@ describe('whoever tries every address', () => {
   });
 
   it('finds all of them behind the real door where keys can be guessed', () => {
-    const safe = toSafe(LOG, { keys: createFixedKeys(), address: { kind: 'token' } });
+    const safe = readSafe(LOG, { keys: createFixedKeys(), address: { kind: 'token' } });
     for (const tokens of [safe.visitor, safe.address])
       expect(crack(JSON.stringify(tokens)).sort()).toEqual([...THEIRS].sort());
-    expect(crack(JSON.stringify(toSafe(LOG, { address: { kind: 'token' } }).address))).toEqual([]);
+    expect(crack(JSON.stringify(readSafe(LOG, { address: { kind: 'token' } }).address))).toEqual([]);
   });
 });
 
@@ -115,7 +115,7 @@ describe('whoever compares days', () => {
 
   it('finds everybody where one key for all days is planted', () => {
     const key = Buffer.alloc(32, 'the same');
-    const safe = toSafe(LOG, { keys: { ...createFixedKeys(), key: () => key }, address: { kind: 'token' } });
+    const safe = readSafe(LOG, { keys: { ...createFixedKeys(), key: () => key }, address: { kind: 'token' } });
     const ofDay = (day: string) =>
       safe.address.filter((token, row) => safe.day[row] === day && token !== null) as string[];
     expect(linkDays([ofDay(DAY_BEFORE), ofDay(DAY)])).toHaveLength(THEIRS.size);
@@ -206,7 +206,7 @@ describe('whoever asks explain and anonymize about an address that they hold', (
   });
 
   it('gets the tokens of the store where a run takes the store’s keys', () => {
-    const run = () => JSON.stringify(toSafe(LOG, { keys: createFixedKeys(), address: { kind: 'token' } }).address);
+    const run = () => JSON.stringify(readSafe(LOG, { keys: createFixedKeys(), address: { kind: 'token' } }).address);
     expect(linkDays([tokensOf(run()), tokensOf(run())]).length).toBeGreaterThan(50);
   });
 });

@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { openKeyFiles } from '../../src/collector/anonymize/index.js';
 import { Zone } from '../../src/collector/model/index.js';
 import { at, createIncidentSite, DAY, setClock } from '../collector/harness/incident-site.js';
-import { toLog, toSafe, type Ask } from '../collector/harness/safe-batches.js';
+import { toLog, readSafe, type Ask } from '../collector/harness/safe-batches.js';
 import { filesUnder, useTemporaryFolders } from '../collector/harness/temporary-folder.js';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -49,7 +49,7 @@ it('makes no token any more; where its death is forgotten, a new one makes other
       memory: { closedDays: new Set(closedDays), openDays: new Set(), deadIncidentDays: new Set(closedDays) },
     });
   const tokens = (closedDays: readonly string[]) => {
-    const safe = toSafe(toLog(...ASKS), { keys: open(closedDays), address: { kind: 'token' } });
+    const safe = readSafe(toLog(...ASKS), { keys: open(closedDays), address: { kind: 'token' } });
     return [...safe.visitor, ...safe.network, ...safe.address];
   };
   const living = tokens([]);

@@ -4,14 +4,14 @@ import { createToken } from '../../../src/collector/anonymize/tokens.js';
 import { findFormat } from '../../../src/collector/formats/index.js';
 import { Zone } from '../../../src/collector/model/index.js';
 import { SENSITIVE } from '../../../src/contract/index.js';
-import { toBatch } from '../harness/line-batches.js';
-import { BROWSER, createFixedKeys, toLog, toSafe, type Ask } from '../harness/safe-batches.js';
+import { dictionaryOf, toBatch } from '../harness/line-batches.js';
+import { BROWSER, createFixedKeys, toLog, readSafe, type Ask } from '../harness/safe-batches.js';
 
 const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url), 'utf8');
 
 describe('the token of an address', () => {
   const tokensOf = (address: string) => {
-    const safe = toSafe(toLog({ address }), { keys: createFixedKeys(), address: { kind: 'token' } });
+    const safe = readSafe(toLog({ address }), { keys: createFixedKeys(), address: { kind: 'token' } });
     return { visitor: safe.visitor[0], network: safe.network[0], address: safe.address[0] };
   };
 
@@ -57,8 +57,8 @@ describe('the token of an address', () => {
     const next: Ask = { time: '09/Mar/2026:10:00:00 +0000' };
     const keys = createFixedKeys();
     const options = { keys, address: { kind: 'token' } } as const;
-    const safe = toSafe(toLog(base, next, { ...base, agent: `${BROWSER} x` }), options);
-    const other = toSafe(toLog(base), { ...options, siteId: 'other' });
+    const safe = readSafe(toLog(base, next, { ...base, agent: `${BROWSER} x` }), options);
+    const other = readSafe(toLog(base), { ...options, siteId: 'other' });
     expect(new Set([...safe.visitor, other.visitor[0]]).size).toBe(4);
     expect(new Set([safe.network[0], safe.network[1], other.network[0]]).size).toBe(3);
     expect(safe.network[2]).toBe(safe.network[0]);
@@ -74,11 +74,11 @@ describe('the token of an address', () => {
   });
 
   it('is absent unless it is asked for', () => {
-    expect([...toSafe(toLog({})).address]).toEqual([null]);
+    expect([...readSafe(toLog({})).address]).toEqual([null]);
   });
 
   it('is absent on a day whose key is dead, and the row is late', () => {
-    const safe = toSafe(toLog({}, { time: '09/Mar/2026:10:00:00 +0000' }), { keys: createFixedKeys(['2026-03-08']) });
+    const safe = readSafe(toLog({}, { time: '09/Mar/2026:10:00:00 +0000' }), { keys: createFixedKeys(['2026-03-08']) });
     expect([...safe.late]).toEqual([1, 0]);
     expect(safe.visitor.map((token) => token === null)).toEqual([true, false]);
     expect(safe.network.map((token) => token === null)).toEqual([true, false]);
@@ -86,8 +86,8 @@ describe('the token of an address', () => {
 
   it('follows the log day of the zone', () => {
     const time = '08/Mar/2026:23:30:00 +0900';
-    const tokyo = toSafe(toLog({ time }), { zone: new Zone('Asia/Tokyo') });
-    const auckland = toSafe(toLog({ time }), { zone: new Zone('Pacific/Auckland') });
+    const tokyo = readSafe(toLog({ time }), { zone: new Zone('Asia/Tokyo') });
+    const auckland = readSafe(toLog({ time }), { zone: new Zone('Pacific/Auckland') });
     expect([tokyo.day[0], tokyo.hourOfDay[0]]).toEqual(['2026-03-08', 23]);
     expect([auckland.day[0], auckland.hourOfDay[0]]).toEqual(['2026-03-09', 3]);
   });
@@ -102,7 +102,7 @@ describe('a safe batch', () => {
       referrer: 'https://search.example.com/find?q=kakushigoto#anchor',
       agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0.77 (device-serial-ABC987)',
     };
-    const safe = toSafe(toLog(seeds, { ...seeds, target: '/hanako.suzuki@example.jp/a', method: 'SPYMETHOD' }), {
+    const safe = readSafe(toLog(seeds, { ...seeds, target: '/hanako.suzuki@example.jp/a', method: 'SPYMETHOD' }), {
       address: { kind: 'token' },
     });
     const found = textsIn(safe).join('\n');
@@ -127,12 +127,12 @@ describe('a safe batch', () => {
   });
 
   it('holds no address, user, query value or whole user agent of the fixture', () => {
-    const found = textsIn(toSafe(FIXTURE)).join('\n');
+    const found = textsIn(readSafe(FIXTURE)).join('\n');
     const raw = findFormat('combined').parse(toBatch(FIXTURE));
     const secrets = (['remoteAddr', 'remoteUser', 'userAgent'] as const).flatMap((field) => [
-      ...raw.dictionary(field).values,
+      ...dictionaryOf(raw, field).values,
     ]);
-    const queries = raw.dictionary('target').values.flatMap((target) => target.split('?').slice(1));
+    const queries = dictionaryOf(raw, 'target').values.flatMap((target) => target.split('?').slice(1));
     expect(secrets.length).toBeGreaterThan(30);
     for (const secret of [...secrets, ...queries.filter((query) => !query.startsWith('utm_'))])
       expect(found).not.toContain(secret);
@@ -154,7 +154,7 @@ describe('a safe batch', () => {
     ['its own endpoint', { target: '/kotowari/decision' }, { isOwn: true }],
     ['what looks like its own endpoint', { target: '/kotowari' }, { isOwn: false }],
   ])('keeps of %s what may be kept', (_, ask, expected) =>
-    expect(toSafe(toLog(ask)).target[0]).toMatchObject(expected),
+    expect(readSafe(toLog(ask)).target[0]).toMatchObject(expected),
   );
 
   it.each<[string, string, string | null]>([
@@ -166,7 +166,7 @@ describe('a safe batch', () => {
     ['noise', 'taro@example.jp', null],
     ['nothing', '-', null],
   ])('keeps of a referrer from %s what may be kept', (_, referrer, value) => {
-    expect(toSafe(toLog({ referrer }), { ownHosts: ['www.example.jp'] }).referrer[0]?.value).toBe(value);
+    expect(readSafe(toLog({ referrer }), { ownHosts: ['www.example.jp'] }).referrer[0]?.value).toBe(value);
   });
 
   it.each<[string, string, Record<string, unknown>]>([
@@ -193,20 +193,20 @@ describe('a safe batch', () => {
     ],
     ['nothing', '-', { browser: null, browserMajor: null, system: null, device: null, bot: null }],
   ])('keeps of %s family, major version, system and device class', (_, agent, expected) => {
-    const safe = toSafe(toLog({ agent }));
+    const safe = readSafe(toLog({ agent }));
     expect(JSON.stringify(safe.agent[0])).not.toMatch(/taro|secret/i);
     expect(safe.agent[0]).toMatchObject(expected);
     expect(safe.visitor[0] === null).toBe(safe.agent[0]!.bot !== null);
   });
 
   it('makes a closed list of methods and protocols', () => {
-    const safe = toSafe(toLog({ method: 'GET' }, { method: 'TARO' }, { method: 'get' }));
+    const safe = readSafe(toLog({ method: 'GET' }, { method: 'TARO' }, { method: 'get' }));
     expect(safe.method).toEqual(['GET', '(unknown)', '(unknown)']);
   });
 
   it('counts a line that does not parse to the day of the request before it', () => {
     const log = `noise\n${toLog({ time: '08/Mar/2026:10:00:00 +0000' })}noise\n\n${toLog({ time: '09/Mar/2026:10:00:00 +0000' })}noise\n`;
-    expect(toSafe(log).rejected).toEqual([
+    expect(readSafe(log).rejected).toEqual([
       { day: '2026-03-08', reason: 'no-match', lines: 2 },
       { day: '2026-03-08', reason: 'empty', lines: 1 },
       { day: '2026-03-09', reason: 'no-match', lines: 1 },
@@ -228,19 +228,19 @@ describe('a sensitive path', () => {
     ['/news/../soudan/x'],
     ['/%8E%81'],
   ])('%s is one group, without token and campaign', (target) => {
-    const safe = toSafe(toLog({ target }), { ...options, address: { kind: 'token' } });
+    const safe = readSafe(toLog({ target }), { ...options, address: { kind: 'token' } });
     expect(safe.target[0]).toMatchObject({ path: SENSITIVE, campaign: null, isSensitive: true, queryKeys: [] });
     expect([safe.visitor[0], safe.network[0], safe.address[0]]).toEqual([null, null, null]);
   });
 
   it('is not told by the referrer of the next page', () => {
-    const safe = toSafe(toLog({ target: '/news/', referrer: from('/soudan/harassment') }), options);
+    const safe = readSafe(toLog({ target: '/news/', referrer: from('/soudan/harassment') }), options);
     expect(safe.referrer[0]).toEqual({ value: null, isSensitive: true });
     expect(safe.target[0]?.path).toBe('/news/');
   });
 
   it('takes its assets into the group', () => {
-    const safe = toSafe(toLog({ target: '/img/harassment.png', referrer: from('/soudan/harassment') }), options);
+    const safe = readSafe(toLog({ target: '/img/harassment.png', referrer: from('/soudan/harassment') }), options);
     expect(safe.target[0]).toMatchObject({ path: SENSITIVE, isSensitive: true });
     expect(safe.visitor[0]).toBeNull();
   });
@@ -253,7 +253,7 @@ describe('a sensitive path', () => {
       { ...ask, target: '/soudan/x', agent: 'curl/8.6.0' },
       { ...ask, target: '/' },
     ];
-    const safe = toSafe(toLog(...asks), options);
+    const safe = readSafe(toLog(...asks), options);
     expect([...safe.bytesSent]).toEqual([0, 0, 0, 77_777]);
     expect([...safe.durationMs]).toEqual([NaN, NaN, NaN, NaN]);
     expect(safe.referrer.map(({ value }) => value)).toEqual([null, null, null, 'forum.example']);
@@ -266,7 +266,7 @@ describe('a sensitive path', () => {
   });
 
   it('is hidden on every host while the own one is not known', () => {
-    const safe = toSafe(toLog({ referrer: 'https://anything.example/soudan/x' }), { ...options, ownHosts: [] });
+    const safe = readSafe(toLog({ referrer: 'https://anything.example/soudan/x' }), { ...options, ownHosts: [] });
     expect(safe.referrer[0]?.value).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCountryTable } from '../../../src/collector/anonymize/country-table.js';
 import { parseAddress } from '../../../src/collector/anonymize/parse-address.js';
-import { toLog, toSafe } from '../harness/safe-batches.js';
+import { toLog, readSafe } from '../harness/safe-batches.js';
 
 const countryOf = createCountryTable();
 
@@ -52,7 +52,7 @@ describe('the country of an address', () => {
   });
 
   it('is looked up before the address is gone, and not for sensitive pages', () => {
-    const safe = toSafe(
+    const safe = readSafe(
       toLog(
         { address: '133.11.0.1' },
         { address: '8.8.8.8', target: '/soudan/1' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReferrerReader } from '../../../src/collector/anonymize/referrer.js';
 import { createTargetReader } from '../../../src/collector/anonymize/target.js';
-import { toLog, toSafe } from '../harness/safe-batches.js';
+import { toLog, readSafe } from '../harness/safe-batches.js';
 
 const readTarget = createTargetReader(['/soudan/*']);
 
@@ -55,7 +55,7 @@ describe('a request target', () => {
 
 describe('a My Number', () => {
   it('is counted by requests, once each, without its value', () => {
-    const safe = toSafe(
+    const safe = readSafe(
       toLog(
         { target: '/form?no=1234-5678-9018&again=123456789018' },
         { target: '/member-123456789018.html' },

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createDetector, kindOfAgent, recognizeBot } from '../../../src/collector/detect/index.js';
 import { findFormat } from '../../../src/collector/formats/index.js';
-import type { Attack } from '../../../src/collector/model/index.js';
+import { valueAt, type Attack } from '../../../src/collector/model/index.js';
 import { toBatch } from '../harness/line-batches.js';
 import { BROWSER, toLog, type Ask } from '../harness/safe-batches.js';
 
 function attacksOf(log: string): readonly (readonly Attack[])[] {
-  return createDetector()(findFormat('combined').parse(toBatch(log))).attacks;
+  const { codes, values } = createDetector()(findFormat('combined').parse(toBatch(log))).attacks;
+  return Array.from(codes, (code) => values[code]!);
 }
 
 const one = (ask: Ask) => attacksOf(toLog(ask))[0]!;
@@ -199,7 +200,8 @@ describe('the three classes of user agents', () => {
 
   it('call a request without user agent unknown, and no bot', () => {
     const found = createDetector()(findFormat('combined').parse(toBatch(toLog({ agent: '-' }, {}))));
-    expect(found.kind).toEqual(['unknown', 'human']);
-    expect(found.bot).toEqual([null, null]);
+    const agents = [0, 1].map((row) => valueAt(found.agent, row));
+    expect(agents.map(({ kind }) => kind)).toEqual(['unknown', 'human']);
+    expect(agents.map(({ bot }) => bot)).toEqual([null, null]);
   });
 });

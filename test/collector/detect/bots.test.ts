@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDetector, recognizeBot } from '../../../src/collector/detect/index.js';
 import { findFormat } from '../../../src/collector/formats/index.js';
+import { valueAt } from '../../../src/collector/model/index.js';
 import { toBatch } from '../harness/line-batches.js';
 import { BROWSER, toLog } from '../harness/safe-batches.js';
 
@@ -27,6 +28,7 @@ describe('createDetector', () => {
     const raw = findFormat('combined').parse(
       toBatch(toLog({ agent: 'curl/8.6.0' }, { agent: '-' }, {}, { agent: 'curl/8.6.0' })),
     );
-    expect(createDetector()(raw).bot).toEqual(['curl', null, null, 'curl']);
+    const { agent } = createDetector()(raw);
+    expect([0, 1, 2, 3].map((row) => valueAt(agent, row).bot)).toEqual(['curl', null, null, 'curl']);
   });
 });

@@ -7,7 +7,7 @@ import {
   type RawBatch,
   type RawTextField,
 } from '../../../src/collector/model/index.js';
-import { outcomesOf, toBatch } from '../harness/line-batches.js';
+import { dictionaryOf, outcomesOf, toBatch } from '../harness/line-batches.js';
 
 const TIME = '[08/Mar/2026:10:05:03 +0900]';
 const AGENTS = '"https://www.example.org/a?b=c" "Mozilla/5.0 (X11; Linux)"';
@@ -187,7 +187,7 @@ describe('every format', () => {
           expect(new Set([...raw.lineOf.subarray(0, raw.rows), ...raw.rejected.map(({ line }) => line)]).size).toBe(
             raw.lines,
           );
-          for (const field of RAW_TEXT_FIELDS) raw.dictionary(field);
+          for (const field of RAW_TEXT_FIELDS) dictionaryOf(raw, field);
         }),
         { numRuns: 300 },
       );
@@ -199,10 +199,10 @@ describe('a dictionary', () => {
   it('holds each distinct value once, and the same texts as the rows', () => {
     const lines = ['/a', '/b', '/a', '/a'].map((path) => `192.0.2.7 - - ${TIME} "GET ${path} HTTP/1.1" 200 5 "-" "-"`);
     const raw = parse(lines.join('\n'));
-    const { codes, values } = raw.dictionary('target');
+    const { codes, values } = dictionaryOf(raw, 'target');
     expect(values).toEqual(['/a', '/b']);
     expect([...codes]).toEqual([0, 1, 0, 0]);
-    expect([...raw.dictionary('referrer').codes]).toEqual([-1, -1, -1, -1]);
+    expect([...dictionaryOf(raw, 'referrer').codes]).toEqual([-1, -1, -1, -1]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFormat, refuseFuture } from '../../../src/collector/formats/index.js';
-import { toBatch } from '../harness/line-batches.js';
+import { dictionaryOf, toBatch } from '../harness/line-batches.js';
 import { toLog } from '../harness/safe-batches.js';
 
 const NOW = Date.parse('2026-03-08T10:05:03Z');
@@ -24,7 +24,7 @@ describe('requests from the future', () => {
     expect([...raw.status]).toEqual([404, 200]);
     expect([...raw.bytesSent]).toEqual([7, 100]);
     expect([...raw.timeMs]).toEqual([NOW, NOW]);
-    const { codes, values } = raw.dictionary('referrer');
+    const { codes, values } = dictionaryOf(raw, 'referrer');
     expect([...codes].map((code) => values[code] ?? null)).toEqual([null, 'https://other.example/']);
   });
 

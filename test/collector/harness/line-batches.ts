@@ -1,5 +1,5 @@
 import { LineSplitter } from '../../../src/collector/sources/split-lines.js';
-import type { LineBatch, RawBatch } from '../../../src/collector/model/index.js';
+import type { LineBatch, RawBatch, RawTextField } from '../../../src/collector/model/index.js';
 
 /** @returns all lines of a text or of bytes as one batch, the last one also without line end. */
 export function toBatch(content: string | Buffer): LineBatch {
@@ -28,4 +28,10 @@ export function linesOf({ bytes, count, starts, ends }: LineBatch): string[] {
 export function outcomesOf(raw: RawBatch): (string | null)[] {
   const reasons = new Map(raw.rejected.map(({ line, reason }) => [line, reason]));
   return Array.from({ length: raw.lines }, (_, line) => reasons.get(line) ?? null);
+}
+
+/** @returns the codes of one field of a batch, and the distinct texts that they stand for. */
+export function dictionaryOf(raw: RawBatch, field: RawTextField): { codes: Int32Array; values: string[] } {
+  const { codes, dictionary } = raw.column(field);
+  return { codes, values: Array.from({ length: dictionary.size }, (_, code) => dictionary.text(code)) };
 }

@@ -2,7 +2,7 @@ import { createAnonymizer, createProcessKeys } from '../../../src/collector/anon
 import type { AnonymizeOptions } from '../../../src/collector/anonymize/anonymize.js';
 import { createDetector } from '../../../src/collector/detect/index.js';
 import { findFormat } from '../../../src/collector/formats/index.js';
-import { Zone, type KeyRing, type SafeBatch } from '../../../src/collector/model/index.js';
+import { valueAt, Zone, type Column, type KeyRing, type SafeBatch } from '../../../src/collector/model/index.js';
 import { toBatch } from './line-batches.js';
 
 /** Keys that a test knows: the same bytes for the same day and use, always. */
@@ -25,6 +25,28 @@ export function toSafe(
   const raw = findFormat(format).parse(toBatch(log));
   const anonymize = createAnonymizer({ zone: new Zone('UTC'), keys: createProcessKeys(), siteId: 'site', ...options });
   return anonymize(raw, createDetector()(raw));
+}
+
+/** The same, with one value a row in each column and tokens made: as a reader would see it. */
+export function readSafe(log: string | Buffer, options: Parameters<typeof toSafe>[1] = {}) {
+  const safe = toSafe(log, options);
+  const rows = Array.from({ length: safe.rows }, (_, row) => row);
+  const each = <T>(column: Column<T>) => rows.map((row) => valueAt(column, row));
+  return {
+    ...safe,
+    visitor: rows.map((row) => safe.tokens!.visitor(row)),
+    network: rows.map((row) => safe.tokens!.network(row)),
+    address: rows.map((row) => safe.tokens!.address(row)),
+    day: each(safe.day),
+    country: each(safe.country),
+    agent: each(safe.agent),
+    target: each(safe.target),
+    referrer: each(safe.referrer),
+    method: each(safe.method),
+    protocol: each(safe.protocol),
+    host: each(safe.host),
+    attacks: each(safe.attacks),
+  };
 }
 
 /** A request as a test thinks of it; everything else has a plain default. */

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { DayState } from '../../../src/collector/summary/day-state.js';
 import { PairSet } from '../../../src/collector/summary/pair-set.js';
+import { ValueIndex } from '../../../src/collector/summary/value-index.js';
 
 describe('memory of a day', () => {
   it('tells half a million visitors apart, and says so when more come', () => {
-    const state = new DayState('2026-05-20', () => null);
-    for (let number = 0; number < 500_000; number++) state.visitorId(`visitor ${number}`);
+    const state = new DayState('2026-05-20', {
+      index: new ValueIndex(),
+      valueToken: () => null,
+      networkLimit: 3,
+      isStored: false,
+    });
+    const idOf = (number: number) => state.visitorId(number, () => null);
+    for (let number = 0; number < 500_000; number++) idOf(number);
     expect(state.capped).toBe(false);
-    expect(state.visitorId('one more')).toBe(-1);
-    expect(state.visitorId('visitor 7')).toBe(7);
+    expect(idOf(500_000)).toBe(-1);
+    expect(idOf(7)).toBe(7);
     expect(state.capped).toBe(true);
   });
 
