@@ -1,6 +1,6 @@
 import { anonymizeCommand } from './anonymize.js';
 import { collectCommand } from './collect.js';
-import { auditCommand } from './audit.js';
+import { privacyCommand } from './privacy.js';
 import type { Command } from './command.js';
 import { createCompletionCommand } from './completion.js';
 import { explainCommand } from './explain.js';
@@ -12,6 +12,6 @@ export const COMMANDS: readonly Command[] = [
   collectCommand,
   explainCommand,
   anonymizeCommand,
-  auditCommand,
+  privacyCommand,
   createCompletionCommand(() => COMMANDS),
 ];

@@ -5,6 +5,9 @@ import { COMMANDS } from './commands.js';
 import { formatCommandHelp, formatProgramHelp } from './help.js';
 import { parseOptions } from './parse-options.js';
 
+/** Commands by the name that they no longer have: `kotowari audit privacy` measured before audit meant the chain of who did what. */
+const RENAMED: ReadonlyMap<string, string> = new Map([['audit', 'privacy']]);
+
 /**
  * Runs the program.
  *
@@ -56,6 +59,8 @@ async function dispatch([name, ...words]: readonly string[], terminal: Terminal)
 function findCommand(name: string): Command {
   const found = COMMANDS.find((command) => command.name === name);
   if (found) return found;
+  const renamed = RENAMED.get(name);
+  if (renamed !== undefined) throw new KotowariError('usage', `unknown command "${name}"; type kotowari ${renamed}`);
   const names = COMMANDS.map((command) => command.name);
   const near = nearest(name, [...names, '--help', '--version']);
   const what = name.startsWith('-') ? 'option' : 'command';

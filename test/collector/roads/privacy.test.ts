@@ -1,10 +1,10 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AuditedData, PrivacyAudit, PrivacyMeasureName } from '../../../src/contract/index.js';
+import type { MeasuredData, PrivacyMeasurement, PrivacyMeasureName } from '../../../src/contract/index.js';
 import {
   runCollect,
-  runPrivacyAudit,
+  runPrivacy,
   runReport,
   runStoreReport,
   type CollectOptions,
@@ -21,15 +21,15 @@ afterEach(async () => {
   for (const collector of running.splice(0)) await collector.close();
 });
 
-describe('the audit of a store', () => {
+describe('the measurement of a store', () => {
   it('passes what collect has stored, statistics and rows for investigation', async () => {
     const site = newSite(FIXTURE);
     await site.collectOnce({ sensitivePaths: ['/soudan/*'] });
-    const audit = await site.audit();
-    expect(failuresOf(audit)).toEqual([]);
-    expect(audit).toMatchObject({ schema: 'kotowari-privacy-audit/1', passed: true });
-    expect(audit.audited.map(({ data }) => data)).toEqual(['store', 'incident-rows']);
-    const [store, rows] = audit.audited as [AuditedData, AuditedData];
+    const measurement = await site.measure();
+    expect(failuresOf(measurement)).toEqual([]);
+    expect(measurement).toMatchObject({ schema: 'kotowari-privacy/1', passed: true });
+    expect(measurement.measured.map(({ data }) => data)).toEqual(['store', 'incident-rows']);
+    const [store, rows] = measurement.measured as [MeasuredData, MeasuredData];
     expect(measureOf(store, 'unique-values').of).toBeGreaterThan(10);
     expect(measureOf(store, 'living-tokens').found).toBeGreaterThan(50);
     expect(measureOf(rows, 'unique-rows').of).toBeGreaterThan(100);
@@ -39,14 +39,14 @@ describe('the audit of a store', () => {
     const site = newSite(FIXTURE);
     const collector = await runCollect({ ...site.options, port: false });
     running.push(collector);
-    await expect.poll(async () => (await site.audit()).audited.length, { timeout: 5000 }).toBe(2);
-    expect((await site.audit()).passed).toBe(true);
+    await expect.poll(async () => (await site.measure()).measured.length, { timeout: 5000 }).toBe(2);
+    expect((await site.measure()).passed).toBe(true);
   });
 
   it('fails for groups of one, and for what they named', async () => {
     const site = newSite(FIXTURE);
     await site.collectOnce({ smallGroup: 1 });
-    expect(failuresOf(await site.audit())).toEqual(expect.arrayContaining(['groups-too-small', 'unique-values']));
+    expect(failuresOf(await site.measure())).toEqual(expect.arrayContaining(['groups-too-small', 'unique-values']));
   });
 
   it.each<[string, PrivacyMeasureName, string]>([
@@ -63,35 +63,35 @@ describe('the audit of a store', () => {
     const both = people(4).flatMap((ask) => [8, 9].map((day) => ({ ...ask, time: `0${day}/Mar/2026:10:00:00 +0000` })));
     const site = newSite(toLog(...both, { target: '/mine' }, { target: '/mine', time: '09/Mar/2026:10:00:00 +0000' }));
     await site.collectOnce();
-    expect(failuresOf(await site.audit())).toEqual([]);
+    expect(failuresOf(await site.measure())).toEqual([]);
     await site.plant(planted);
-    expect(failuresOf(await site.audit())).toContain(name);
+    expect(failuresOf(await site.measure())).toContain(name);
   });
 
   it('takes a public value for one that everybody has, and a first day that is gone by its record', async () => {
     const site = newSite(toLog(...people(4), { target: '/news/a' }, ...people(3, { target: '/known' })));
     await site.collectOnce({ publicPaths: ['/news/*'] });
-    expect(failuresOf(await site.audit())).toEqual([]);
+    expect(failuresOf(await site.measure())).toEqual([]);
     await site.plant(`UPDATE cells SET networks = 1 WHERE text = '/known'`);
-    expect(failuresOf(await site.audit())).toEqual(['unique-values']);
+    expect(failuresOf(await site.measure())).toEqual(['unique-values']);
     await site.plant(`UPDATE nameable SET since = '2020-01-01' WHERE text = '/known'`);
-    expect(failuresOf(await site.audit())).toEqual([]);
+    expect(failuresOf(await site.measure())).toEqual([]);
   });
 
   it('fails clearly where there is none', async () => {
-    await expect(runPrivacyAudit({ store: newFolder() })).rejects.toMatchObject({ code: 'store-missing' });
+    await expect(runPrivacy({ store: newFolder() })).rejects.toMatchObject({ code: 'store-missing' });
   });
 });
 
-describe('the audit of a report', () => {
+describe('the measurement of a report', () => {
   it('passes one of a log, read as JSON or made from the log', async () => {
     const site = newSite(FIXTURE);
     const path = join(newFolder(), 'report.json');
     writeFileSync(path, JSON.stringify(await runReport(site.options), null, 2));
-    const audits = [await runPrivacyAudit({ files: [path] }), await runPrivacyAudit(site.options)];
-    expect(audits[0]).toEqual(audits[1]);
-    expect(failuresOf(audits[0]!)).toEqual([]);
-    expect(audits[0]!.audited.map(({ data }) => data)).toEqual(['report']);
+    const measurements = [await runPrivacy({ files: [path] }), await runPrivacy(site.options)];
+    expect(measurements[0]).toEqual(measurements[1]);
+    expect(failuresOf(measurements[0]!)).toEqual([]);
+    expect(measurements[0]!.measured.map(({ data }) => data)).toEqual(['report']);
   });
 
   it('passes a day on which one person read what many had read before, or what is public; not what is planted', async () => {
@@ -125,17 +125,17 @@ describe('the audit of a report', () => {
       );
       expect(report.quality.common).toMatchObject({ pages: 2 });
       writeFileSync(path, JSON.stringify(report));
-      expect(failuresOf(await runPrivacyAudit({ files: [path] }))).toEqual([]);
+      expect(failuresOf(await runPrivacy({ files: [path] }))).toEqual([]);
       const mine = { value: '/mine', requests: 1, visitors: 1, bytesSent: 1 };
       const planted = { ...report, panels: { ...report.panels, pages: [...report.panels.pages, mine] } };
       writeFileSync(path, JSON.stringify(planted));
-      expect(failuresOf(await runPrivacyAudit({ files: [path] }))).toEqual(['unique-values']);
+      expect(failuresOf(await runPrivacy({ files: [path] }))).toEqual(['unique-values']);
     }
   });
 
   it('fails for one without groups', async () => {
     const site = newSite(FIXTURE);
-    expect(failuresOf(await runPrivacyAudit({ ...site.options, smallGroup: 1 }))).toEqual(
+    expect(failuresOf(await runPrivacy({ ...site.options, smallGroup: 1 }))).toEqual(
       expect.arrayContaining(['groups-too-small', 'unique-values']),
     );
   });
@@ -150,7 +150,7 @@ describe('the audit of a report', () => {
   ])('refuses one %s, and quotes nothing of it', async (_, content) => {
     const path = join(newFolder(), 'report.json');
     writeFileSync(path, content);
-    const failing = runPrivacyAudit({ files: [path] });
+    const failing = runPrivacy({ files: [path] });
     await expect(failing).rejects.toMatchObject({ code: 'no-report' });
     await expect(failing).rejects.not.toThrow('secret');
   });
@@ -164,7 +164,7 @@ function newSite(content: string) {
   return {
     options,
     collectOnce: (more: Partial<CollectOptions> = {}) => runCollect({ ...options, once: true, ...more }),
-    audit: () => runPrivacyAudit({ store }),
+    measure: () => runPrivacy({ store }),
     plant: async (sql: string) => {
       const db = await DuckDb.open(join(store, 'kotowari.duckdb'), store);
       await db.run(sql);
@@ -177,10 +177,10 @@ function people(count: number, ask: Ask = {}): Ask[] {
   return Array.from({ length: count }, (_, index) => ({ address: `10.0.${index}.1`, ...ask }));
 }
 
-function measureOf({ measures }: AuditedData, name: PrivacyMeasureName) {
+function measureOf({ measures }: MeasuredData, name: PrivacyMeasureName) {
   return measures.find((measure) => measure.name === name)!;
 }
 
-function failuresOf({ audited }: PrivacyAudit): string[] {
-  return audited.flatMap(({ measures }) => measures.filter(({ passed }) => !passed).map(({ name }) => name));
+function failuresOf({ measured }: PrivacyMeasurement): string[] {
+  return measured.flatMap(({ measures }) => measures.filter(({ passed }) => !passed).map(({ name }) => name));
 }

@@ -1,11 +1,11 @@
-import type { AuditedData } from '../../contract/index.js';
+import type { MeasuredData } from '../../contract/index.js';
 import type { PrivacyFacts } from '../model/index.js';
-import { limited, SMALLEST_GROUP, toAudited, told } from './measure.js';
+import { limited, SMALLEST_GROUP, toMeasured, told } from './measure.js';
 
 /** Measures what the statistics in a store give away to whoever holds its files, but no key. */
-export function auditStoreFacts(facts: PrivacyFacts, smallGroup: number): AuditedData {
+export function measureStoreFacts(facts: PrivacyFacts, smallGroup: number): MeasuredData {
   const { sensitive, highest } = facts;
-  return toAudited({ data: 'store', class: 'statistics', smallGroup }, [
+  return toMeasured({ data: 'store', class: 'statistics', smallGroup }, [
     limited('groups-too-small', Number(smallGroup < SMALLEST_GROUP), 1),
     limited('unique-values', facts.rareValues, facts.namedValues),
     told('living-tokens', facts.tokens - facts.leftTokens, facts.tokens),

@@ -1,5 +1,5 @@
-/** Name and version of the audit's shape. Keys may be added under the same version, none removed. */
-export const PRIVACY_AUDIT_SCHEMA = 'kotowari-privacy-audit/1';
+/** Name and version of the measurement's shape. Keys may be added under the same version, none removed. */
+export const PRIVACY_SCHEMA = 'kotowari-privacy/1';
 
 /** The three ways back to a person that anonymous data must not offer. Source: Article 29 Working Party, opinion 05/2014 (WP216). */
 export const PRIVACY_TESTS = ['singling-out', 'linkability', 'inference'] as const;
@@ -46,7 +46,7 @@ export const PRIVACY_MEASURES = {
 /** One of {@link PRIVACY_MEASURES}. */
 export type PrivacyMeasureName = keyof typeof PRIVACY_MEASURES;
 
-/** One number of the audit. Counts only: it never holds a value. */
+/** One number of the measurement. Counts only: it never holds a value. */
 export interface PrivacyMeasure {
   readonly test: PrivacyTest;
   readonly name: PrivacyMeasureName;
@@ -59,7 +59,7 @@ export interface PrivacyMeasure {
 }
 
 /** One body of data: the statistics of a report or store, or the rows for investigation. */
-export interface AuditedData {
+export interface MeasuredData {
   readonly data: 'report' | 'store' | 'incident-rows';
   /** Rows for investigation are pseudonymous while a key lives, and treated so after. */
   readonly class: 'statistics' | 'pseudonymous';
@@ -69,9 +69,9 @@ export interface AuditedData {
   readonly measures: readonly PrivacyMeasure[];
 }
 
-/** The answer of `audit privacy`. */
-export interface PrivacyAudit {
-  readonly schema: typeof PRIVACY_AUDIT_SCHEMA;
+/** The answer of `privacy`. */
+export interface PrivacyMeasurement {
+  readonly schema: typeof PRIVACY_SCHEMA;
   readonly passed: boolean;
-  readonly audited: readonly AuditedData[];
+  readonly measured: readonly MeasuredData[];
 }

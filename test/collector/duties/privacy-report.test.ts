@@ -6,7 +6,7 @@ import {
   type PrivacyMeasureName,
   type Report,
 } from '../../../src/contract/index.js';
-import { auditReport } from '../../../src/collector/duties/index.js';
+import { measureReport } from '../../../src/collector/duties/index.js';
 
 const row = (value: string, visitors: number, bytesSent = 100): PanelRow => ({
   value,
@@ -58,13 +58,13 @@ function reportOf(
 }
 
 const measure = (report: Report, name: PrivacyMeasureName) =>
-  auditReport(report).measures.find((found) => found.name === name)!;
+  measureReport(report).measures.find((found) => found.name === name)!;
 
-describe('the audit of a report', () => {
+describe('the measurement of a report', () => {
   it('passes what names nothing of fewer people than the small group', () => {
-    const audited = auditReport(reportOf());
-    expect(audited).toMatchObject({ data: 'report', class: 'statistics', smallGroup: 3, passed: true });
-    expect(new Set(audited.measures.map(({ test }) => test))).toEqual(
+    const measured = measureReport(reportOf());
+    expect(measured).toMatchObject({ data: 'report', class: 'statistics', smallGroup: 3, passed: true });
+    expect(new Set(measured.measures.map(({ test }) => test))).toEqual(
       new Set(['singling-out', 'linkability', 'inference']),
     );
   });
@@ -87,7 +87,7 @@ describe('the audit of a report', () => {
     ],
   ])('fails for %s, and says by which limit', (_, name, report, found) => {
     expect(measure(report, name)).toMatchObject({ found, limit: 0, passed: false });
-    expect(auditReport(report).passed).toBe(false);
+    expect(measureReport(report).passed).toBe(false);
   });
 
   it('believes of so many values a panel that they are common, as the report says', () => {
@@ -110,7 +110,7 @@ describe('the audit of a report', () => {
   });
 
   it('holds no value of what it measures', () => {
-    const text = JSON.stringify(auditReport(reportOf({ pages: [row('/mine', 1)], hosts: [row('203.0.113.7', 1)] })));
+    const text = JSON.stringify(measureReport(reportOf({ pages: [row('/mine', 1)], hosts: [row('203.0.113.7', 1)] })));
     expect(text).not.toMatch(/mine|203|www|news|Spring/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrivacyMeasureName } from '../../../src/contract/index.js';
-import { auditIncidentRows, type IncidentDayRows } from '../../../src/collector/duties/index.js';
+import { measureIncidentRows, type IncidentDayRows } from '../../../src/collector/duties/index.js';
 import { Zone, type Attack, type IncidentRow } from '../../../src/collector/model/index.js';
 
 const ZONE = new Zone('Asia/Kolkata');
@@ -40,17 +40,21 @@ const dayOf = (rows: readonly IncidentRow[], { day = DAY, isKeyDead = false } = 
 });
 const DEAD = { isKeyDead: true };
 
-async function audit(days: readonly IncidentDayRows[], held?: ReadonlySet<string>) {
+async function measure(days: readonly IncidentDayRows[], held?: ReadonlySet<string>) {
   const options = { smallGroup: 3, zone: ZONE, today: '2026-03-20' };
-  return auditIncidentRows(days, held ? { ...options, held } : options);
+  return measureIncidentRows(days, held ? { ...options, held } : options);
 }
 
-describe('the audit of rows for investigation', () => {
+describe('the measurement of rows for investigation', () => {
   it('passes living rows, and calls them pseudonymous', async () => {
-    const audited = await audit([dayOf([row(), row({ path: '/a' }), row({ path: '/a' })])]);
-    expect(audited).toMatchObject({ data: 'incident-rows', class: 'pseudonymous', passed: true });
+    const measured = await measure([dayOf([row(), row({ path: '/a' }), row({ path: '/a' })])]);
+    expect(measured).toMatchObject({ data: 'incident-rows', class: 'pseudonymous', passed: true });
     // one of the three is alone in its hour with its page and browser
-    expect(audited.measures.find(({ name }) => name === 'unique-rows')).toMatchObject({ found: 1, of: 3, limit: null });
+    expect(measured.measures.find(({ name }) => name === 'unique-rows')).toMatchObject({
+      found: 1,
+      of: 3,
+      limit: null,
+    });
   });
 
   it.each<[string, IncidentDayRows[]]>([
@@ -62,7 +66,7 @@ describe('the audit of rows for investigation', () => {
     ['merged of a sensitive page', [dayOf([row({ path: '(sensitive)', address: null, network: null, requests: 4 })])]],
     ['of a form post with a label', [dayOf([row({ method: 'POST', attacks: SCANNER })])]],
     ['of a request that could not be read', [dayOf([row({ method: null, path: null })])]],
-  ])('passes rows %s', async (_, days) => expect((await audit(days)).passed).toBe(true));
+  ])('passes rows %s', async (_, days) => expect((await measure(days)).passed).toBe(true));
 
   it.each<[string, PrivacyMeasureName, IncidentDayRows[]]>([
     [
@@ -86,18 +90,18 @@ describe('the audit of rows for investigation', () => {
     ['a network on a form post', 'forbidden-tokens', [dayOf([row({ method: 'PUT', address: null })])]],
     ['rows of the year before', 'days-too-old', [dayOf([], { day: '2025-03-19' })]],
   ])('fails for %s', async (_, name, days) => {
-    const audited = await audit(days);
-    expect(audited.measures.find((measure) => measure.name === name)).toMatchObject({ limit: 0, passed: false });
-    expect(audited.passed).toBe(false);
+    const measured = await measure(days);
+    expect(measured.measures.find((measure) => measure.name === name)).toMatchObject({ limit: 0, passed: false });
+    expect(measured.passed).toBe(false);
   });
 
   it('lets the token of an actor under hold outlive its key', async () => {
     const days = [dayOf([row({ time: NOON })], DEAD)];
-    expect((await audit(days, new Set(['tokenOfOne']))).passed).toBe(true);
+    expect((await measure(days, new Set(['tokenOfOne']))).passed).toBe(true);
   });
 
   it('holds no value and no token of what it measures', async () => {
-    const text = JSON.stringify(await audit([dayOf([row(), row({ path: '/mine' })])]));
+    const text = JSON.stringify(await measure([dayOf([row(), row({ path: '/mine' })])]));
     expect(text).not.toMatch(/token[OA]|mine|Firefox/);
   });
 });

@@ -1,15 +1,15 @@
 import { open } from 'node:fs/promises';
-import { AUDIT_PATH, REPORT_SCHEMA, type PrivacyAudit, type Report } from '../../contract/index.js';
-import { auditReport } from '../duties/index.js';
+import { PRIVACY_PATH, REPORT_SCHEMA, type PrivacyMeasurement, type Report } from '../../contract/index.js';
+import { measureReport } from '../duties/index.js';
 import { KotowariError } from '../model/index.js';
 import { askRunningCollector } from '../server/index.js';
 import { openDuckDbStore } from '../store/index.js';
-import { auditStore, toAudit } from './audit-store.js';
+import { measureStore, toMeasurement } from './privacy-store.js';
 import { DEFAULT_STORE } from './collect.js';
 import { runReport, systemZone, type ReportOptions } from './report.js';
 
-/** What is audited: files, else a store. */
-export interface PrivacyAuditOptions extends ReportOptions {
+/** What is measured: files, else a store. */
+export interface PrivacyOptions extends ReportOptions {
   /** Logs, or one report as JSON. Absent: the store. */
   readonly files?: readonly string[] | undefined;
   /** Default {@link DEFAULT_STORE}. */
@@ -22,20 +22,20 @@ export interface PrivacyAuditOptions extends ReportOptions {
  *
  * @throws KotowariError `no-report` for a file that says it is a report and is none; those of {@link runReport} and of opening a store.
  */
-export async function runPrivacyAudit(options: PrivacyAuditOptions): Promise<PrivacyAudit> {
+export async function runPrivacy(options: PrivacyOptions): Promise<PrivacyMeasurement> {
   const { files = [], store = DEFAULT_STORE } = options;
-  if (files.length === 0) return auditFolder(store);
+  if (files.length === 0) return measureFolder(store);
   const [first = ''] = files;
   const report = files.length === 1 && (await isReport(first)) ? await readReport(first) : await runReport(options);
-  return toAudit([auditReport(report)]);
+  return toMeasurement([measureReport(report)]);
 }
 
-async function auditFolder(folder: string): Promise<PrivacyAudit> {
-  const answer = await askRunningCollector(folder, AUDIT_PATH);
-  if (answer !== null) return JSON.parse(answer) as PrivacyAudit;
+async function measureFolder(folder: string): Promise<PrivacyMeasurement> {
+  const answer = await askRunningCollector(folder, PRIVACY_PATH);
+  if (answer !== null) return JSON.parse(answer) as PrivacyMeasurement;
   const store = await openDuckDbStore(folder, { defaultTimeZone: systemZone() });
   try {
-    return await auditStore(store);
+    return await measureStore(store);
   } finally {
     await store.close();
   }

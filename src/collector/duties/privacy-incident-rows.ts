@@ -1,6 +1,6 @@
-import { SENSITIVE, type AuditedData } from '../../contract/index.js';
+import { SENSITIVE, type MeasuredData } from '../../contract/index.js';
 import { MAX_INCIDENT_DAYS, type IncidentDay, type IncidentRow, type Zone } from '../model/index.js';
-import { limited, toAudited, told } from './measure.js';
+import { limited, toMeasured, told } from './measure.js';
 
 /** Rows for investigation, a day at a time. */
 export interface IncidentDayRows {
@@ -8,8 +8,8 @@ export interface IncidentDayRows {
   readonly rows: AsyncIterable<IncidentRow> | Iterable<IncidentRow>;
 }
 
-/** What the audit of rows depends on. */
-export interface IncidentAuditOptions {
+/** What the measurement of rows depends on. */
+export interface IncidentMeasureOptions {
   readonly smallGroup: number;
   readonly zone: Zone;
   /** The log day of today: rows count as too old by it. */
@@ -37,10 +37,10 @@ const MAX_REMEMBERED = 500_000;
  * Measures rows for investigation as what they are: pseudonymous. They single out by nature, which is told; what they promise is limited: no
  * token on two days, none without a label once the key is dead, none on sensitive pages and unlabelled form posts, times cut to the hour.
  */
-export async function auditIncidentRows(
+export async function measureIncidentRows(
   days: AsyncIterable<IncidentDayRows> | Iterable<IncidentDayRows>,
-  { smallGroup, zone, today, held = new Set() }: IncidentAuditOptions,
-): Promise<AuditedData> {
+  { smallGroup, zone, today, held = new Set() }: IncidentMeasureOptions,
+): Promise<MeasuredData> {
   const tokens = new Map<string, { readonly day: string; isJoined: boolean }>();
   const sum = {
     withToken: 0,
@@ -74,7 +74,7 @@ export async function auditIncidentRows(
     sum.sensitive += ofDay.sensitiveActors;
   }
   const joined = [...tokens.values()].filter(({ isJoined }) => isJoined).length;
-  return toAudited({ data: 'incident-rows', class: 'pseudonymous', smallGroup }, [
+  return toMeasured({ data: 'incident-rows', class: 'pseudonymous', smallGroup }, [
     told('unique-rows', sum.unique, sum.withToken),
     limited('exact-times', sum.exact, sum.dead),
     limited('joined-tokens', joined, tokens.size),

@@ -1,12 +1,12 @@
 import {
   OTHER,
   SENSITIVE,
-  type AuditedData,
+  type MeasuredData,
   type PanelName,
   type PanelRow,
   type Report,
 } from '../../contract/index.js';
-import { limited, SMALLEST_GROUP, toAudited, told } from './measure.js';
+import { limited, SMALLEST_GROUP, toMeasured, told } from './measure.js';
 
 /** Panels of closed lists in which bots count too: a row without any visitor is nobody's. */
 const BOT_PANELS: ReadonlySet<PanelName> = new Set(['bots', 'attacks']);
@@ -20,7 +20,7 @@ const TOKEN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9_-]{12,}$/;
  * Measures what a report gives away, by the report alone. A value belongs to enough people when as many daily visitors as networks are asked
  * for showed it: fewer visitors cannot come from more networks. Of the others the report must say that they are common: so many a panel.
  */
-export function auditReport(report: Report): AuditedData {
+export function measureReport(report: Report): MeasuredData {
   const smallGroup = Math.max(report.smallGroup, SMALLEST_GROUP);
   const { visitors } = report.totals;
   const rows = Object.entries(report.panels).flatMap(([panel, ofPanel]) =>
@@ -31,7 +31,7 @@ export function auditReport(report: Report): AuditedData {
   const sensitive = rows.filter(({ row }) => row.value === SENSITIVE).map(({ row }) => row);
   const times = report.series.filter((point) => point.visitors > 0);
   const highest = Math.max(0, ...named.map(({ row }) => row.visitors));
-  return toAudited({ data: 'report', class: 'statistics', smallGroup: report.smallGroup }, [
+  return toMeasured({ data: 'report', class: 'statistics', smallGroup: report.smallGroup }, [
     limited('groups-too-small', Number(report.smallGroup < SMALLEST_GROUP), 1),
     limited('unique-values', countUnproved(small, report.quality.common), named.length),
     told('lonely-times', times.filter((point) => point.visitors < smallGroup).length, times.length),

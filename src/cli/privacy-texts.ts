@@ -1,10 +1,10 @@
-import type { AuditedData, PrivacyMeasureName, PrivacyTest } from '../contract/index.js';
+import type { MeasuredData, PrivacyMeasureName, PrivacyTest } from '../contract/index.js';
 import type { Lang } from './lang.js';
 
-/** Every word of the audit on the terminal. One object a language; the type makes a missing word an error. */
-export interface AuditTexts {
-  readonly data: Readonly<Record<AuditedData['data'], string>>;
-  readonly classes: Readonly<Record<AuditedData['class'], string>>;
+/** Every word of the measurement on the terminal. One object a language; the type makes a missing word an error. */
+export interface PrivacyTexts {
+  readonly data: Readonly<Record<MeasuredData['data'], string>>;
+  readonly classes: Readonly<Record<MeasuredData['class'], string>>;
   readonly tests: Readonly<Record<PrivacyTest, string>>;
   readonly measures: Readonly<Record<PrivacyMeasureName, string>>;
   readonly of: (found: string, all: string) => string;
@@ -15,7 +15,7 @@ export interface AuditTexts {
   readonly failed: (count: number) => string;
 }
 
-const en: AuditTexts = {
+const en: PrivacyTexts = {
   data: { report: 'Report', store: 'Statistics in the store', 'incident-rows': 'Rows for investigation' },
   classes: { statistics: 'statistics', pseudonymous: 'pseudonymous, not anonymous' },
   tests: { 'singling-out': 'Singling out', linkability: 'Linkability', inference: 'Inference' },
@@ -45,7 +45,7 @@ const en: AuditTexts = {
   failed: (count) => `Limits that are not kept: ${count}.`,
 };
 
-const ja: AuditTexts = {
+const ja: PrivacyTexts = {
   data: { report: 'レポート', store: 'ストアの統計', 'incident-rows': '調査用の行' },
   classes: { statistics: '統計', pseudonymous: '仮名化された情報（匿名ではありません）' },
   tests: { 'singling-out': '識別（singling out）', linkability: '連結（linkability）', inference: '推定（inference）' },
@@ -75,5 +75,5 @@ const ja: AuditTexts = {
   failed: (count) => `満たしていない上限: ${count}`,
 };
 
-/** Texts of the audit by language. */
-export const AUDIT_TEXTS: Readonly<Record<Lang, AuditTexts>> = { en, ja };
+/** Texts of the measurement by language. */
+export const PRIVACY_TEXTS: Readonly<Record<Lang, PrivacyTexts>> = { en, ja };
