@@ -11,7 +11,9 @@ const ROOT = new URL('../', import.meta.url);
 const ATTRIBUTES = 'docs/attributes/';
 
 const [{ COMMANDS }, { formatManualMarkdown }, { formatManualPage }] = await Promise.all(
-  ['commands', 'manual-markdown', 'manual-page'].map((name) => import(new URL(`dist/cli/${name}.js`, ROOT).href)),
+  ['commands', 'docs/manual-markdown', 'docs/manual-page'].map(
+    (name) => import(new URL(`dist/cli/${name}.js`, ROOT).href),
+  ),
 );
 const config = await resolveConfig(fileURLToPath(new URL('docs/cli.md', ROOT)));
 /** @param {string} text */

@@ -1,8 +1,8 @@
 import { KotowariError, nearest } from '../collector/index.js';
 import type { Command } from './command.js';
-import { formatBashCompletion } from './completion-bash.js';
-import { formatFishCompletion } from './completion-fish.js';
-import { formatZshCompletion } from './completion-zsh.js';
+import { formatBashCompletion } from './docs/completion-bash.js';
+import { formatFishCompletion } from './docs/completion-fish.js';
+import { formatZshCompletion } from './docs/completion-zsh.js';
 
 /** How completion is written, by shell. */
 const SHELLS: ReadonlyMap<string, (commands: readonly Command[]) => string> = new Map([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { KotowariError, nearest } from '../collector/index.js';
 import type { Command, Terminal } from './command.js';
 import { COMMANDS } from './commands.js';
-import { formatCommandHelp, formatProgramHelp } from './help.js';
+import { formatCommandHelp, formatProgramHelp } from './docs/help.js';
 import { parseOptions } from './parse-options.js';
 
 /** Commands by the name that they no longer have: `kotowari audit privacy` measured before audit meant the chain of who did what. */

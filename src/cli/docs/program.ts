@@ -1,4 +1,4 @@
-import type { Example } from './command.js';
+import type { Example } from '../command.js';
 
 /** A name and what it means. */
 export interface Entry {

@@ -1,5 +1,5 @@
-import type { TerminalStyle } from './terminal-style.js';
-import { textWidth } from './text-width.js';
+import type { TerminalStyle } from '../terminal-style.js';
+import { textWidth } from '../text-width.js';
 
 /** Rows of text that a chart is high. */
 const ROWS = 3;

@@ -1,5 +1,5 @@
-import type { PanelName, RejectionReason, ReportTotals } from '../contract/index.js';
-import type { Lang } from './lang.js';
+import type { PanelName, RejectionReason, ReportTotals } from '../../contract/index.js';
+import type { Lang } from '../lang.js';
 
 /** Every word of a written report. One object a language; the type makes a missing word an error. */
 export interface ReportTexts {

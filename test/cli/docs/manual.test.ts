@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/cli/command.js';
-import { COMMANDS } from '../../src/cli/commands.js';
-import { formatCommandHelp, formatProgramHelp } from '../../src/cli/help.js';
-import { formatManualMarkdown } from '../../src/cli/manual-markdown.js';
-import { formatManualPage } from '../../src/cli/manual-page.js';
-import { OUTPUT_ENDINGS } from '../../src/cli/outputs.js';
-import { parseOptions } from '../../src/cli/parse-options.js';
-import { EXIT_STATUSES } from '../../src/cli/program.js';
-import { textWidth } from '../../src/cli/text-width.js';
+import type { Command } from '../../../src/cli/command.js';
+import { COMMANDS } from '../../../src/cli/commands.js';
+import { formatCommandHelp, formatProgramHelp } from '../../../src/cli/docs/help.js';
+import { formatManualMarkdown } from '../../../src/cli/docs/manual-markdown.js';
+import { formatManualPage } from '../../../src/cli/docs/manual-page.js';
+import { OUTPUT_ENDINGS } from '../../../src/cli/report/outputs.js';
+import { parseOptions } from '../../../src/cli/parse-options.js';
+import { EXIT_STATUSES } from '../../../src/cli/docs/program.js';
+import { textWidth } from '../../../src/cli/text-width.js';
 
 const hostile: Command = {
   name: 'odd',
@@ -57,7 +57,7 @@ describe.each([
   ['docs/cli.md', (text: string) => text],
   ['docs/kotowari.1', (text: string) => text.replaceAll('\\-', '-')],
 ])('%s', (file, toPlain) => {
-  const page = toPlain(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
+  const page = toPlain(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
 
   it('knows every command, option, ending and exit status', () => {
     for (const { name, options } of COMMANDS) {
@@ -71,7 +71,7 @@ describe.each([
 
 describe('formatManualPage', () => {
   it('is what stands in docs/kotowari.1', () => {
-    expect(readFileSync(new URL('../../docs/kotowari.1', import.meta.url), 'utf8')).toBe(formatManualPage(COMMANDS));
+    expect(readFileSync(new URL('../../../docs/kotowari.1', import.meta.url), 'utf8')).toBe(formatManualPage(COMMANDS));
   });
 
   it('lets no text become a request of troff', () => {

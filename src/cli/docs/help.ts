@@ -1,6 +1,6 @@
-import type { Command, OptionSpec } from './command.js';
+import type { Command, OptionSpec } from '../command.js';
 import { EXIT_STATUSES, GENERAL_OPTIONS, PROGRAM_EXAMPLES, TAGLINE, type Entry } from './program.js';
-import { textWidth, wrapText } from './text-width.js';
+import { textWidth, wrapText } from '../text-width.js';
 
 const WIDTH = 80;
 

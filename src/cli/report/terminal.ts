@@ -1,13 +1,13 @@
-import type { Report } from '../contract/index.js';
-import type { Lang } from './lang.js';
-import { formatCount } from './numbers.js';
+import type { Report } from '../../contract/index.js';
+import type { Lang } from '../lang.js';
+import { formatCount } from '../numbers.js';
 import { formatPeriod } from './period.js';
-import { formatQuality, totalRows, type TotalRow } from './report-facts.js';
-import { REPORT_TEXTS, type ReportTexts } from './report-texts.js';
+import { formatQuality, totalRows, type TotalRow } from './facts.js';
+import { REPORT_TEXTS, type ReportTexts } from './texts.js';
 import { formatChart } from './terminal-chart.js';
 import { formatPanels } from './terminal-panels.js';
-import type { TerminalStyle } from './terminal-style.js';
-import { alignRight, fitText, textWidth, wrapText } from './text-width.js';
+import type { TerminalStyle } from '../terminal-style.js';
+import { alignRight, fitText, textWidth, wrapText } from '../text-width.js';
 
 /** Spaces between the two columns of totals. */
 const GUTTER = 4;

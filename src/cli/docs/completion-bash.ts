@@ -1,4 +1,4 @@
-import type { Command, OptionSpec } from './command.js';
+import type { Command, OptionSpec } from '../command.js';
 
 /** Runs in bash 3.2 (macOS) and later. Where it offers nothing, readline completes file names. */
 export function formatBashCompletion(commands: readonly Command[]): string {

@@ -1,4 +1,4 @@
-import type { Command, OptionSpec } from './command.js';
+import type { Command, OptionSpec } from '../command.js';
 
 /** One `complete` line for each command, option and word. */
 export function formatFishCompletion(commands: readonly Command[]): string {

@@ -1,4 +1,4 @@
-import { OTHER, type PanelName, type PanelRow, type Report } from '../contract/index.js';
+import { OTHER, type PanelName, type PanelRow, type Report } from '../../contract/index.js';
 
 /** Rows of each table where nothing else is asked for. */
 export const DEFAULT_ROWS = 10;

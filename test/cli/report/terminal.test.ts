@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatTerminalReport } from '../../src/cli/terminal-report.js';
-import { terminalStyle } from '../../src/cli/terminal-style.js';
-import { textWidth } from '../../src/cli/text-width.js';
-import type { PanelRow, Report } from '../../src/contract/index.js';
-import { createReport, createSeries, emptyPanels } from '../dashboard/fixtures/report.js';
+import { formatTerminalReport } from '../../../src/cli/report/terminal.js';
+import { terminalStyle } from '../../../src/cli/terminal-style.js';
+import { textWidth } from '../../../src/cli/text-width.js';
+import type { PanelRow, Report } from '../../../src/contract/index.js';
+import { createReport, createSeries, emptyPanels } from '../../dashboard/fixtures/report.js';
 
 interface Asked {
   readonly columns?: number;

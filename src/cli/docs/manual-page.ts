@@ -1,6 +1,6 @@
-import type { Command } from './command.js';
+import type { Command } from '../command.js';
 import { formatFlags } from './help.js';
-import { OUTPUTS } from './outputs.js';
+import { OUTPUTS } from '../report/outputs.js';
 import {
   DESCRIPTION,
   ENVIRONMENT,

@@ -1,10 +1,10 @@
-import { OTHER, PANEL_NAMES, type PanelName, type PanelRow, type Report } from '../contract/index.js';
-import { formatBytes, formatCount, formatShare } from './numbers.js';
+import { OTHER, PANEL_NAMES, type PanelName, type PanelRow, type Report } from '../../contract/index.js';
+import { formatBytes, formatCount, formatShare } from '../numbers.js';
 import { pickRows, type ShownRows } from './panel-rows.js';
-import type { ReportTexts } from './report-texts.js';
+import type { ReportTexts } from './texts.js';
 import { formatChart } from './terminal-chart.js';
-import type { TerminalStyle } from './terminal-style.js';
-import { alignRight, fitText, textWidth } from './text-width.js';
+import type { TerminalStyle } from '../terminal-style.js';
+import { alignRight, fitText, textWidth } from '../text-width.js';
 import { nameOfValue } from './value-name.js';
 
 const GAP = 2;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CSV_COLUMNS, formatCsvReport } from '../../src/cli/report-csv.js';
-import { PANEL_NAMES, type Report } from '../../src/contract/index.js';
-import { createReport, emptyPanels } from '../dashboard/fixtures/report.js';
+import { CSV_COLUMNS, formatCsvReport } from '../../../src/cli/report/csv.js';
+import { PANEL_NAMES, type Report } from '../../../src/contract/index.js';
+import { createReport, emptyPanels } from '../../dashboard/fixtures/report.js';
 
 describe('formatCsvReport', () => {
   it('begins with a byte order mark and ends every line with CRLF', () => {

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OUTPUT_ENDINGS, findOutput, writeReport } from '../../src/cli/outputs.js';
-import { formatHtmlReport } from '../../src/cli/report-html.js';
-import { createReport } from '../dashboard/fixtures/report.js';
+import { OUTPUT_ENDINGS, findOutput, writeReport } from '../../../src/cli/report/outputs.js';
+import { formatHtmlReport } from '../../../src/cli/report/html.js';
+import { createReport } from '../../dashboard/fixtures/report.js';
 
 let folder: string;
 

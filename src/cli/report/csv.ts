@@ -1,4 +1,4 @@
-import { PANEL_NAMES, type Report } from '../contract/index.js';
+import { PANEL_NAMES, type Report } from '../../contract/index.js';
 
 /** Columns of the table. `value` holds what is one text or one number; the others are the report's own counts. */
 export const CSV_COLUMNS = [

@@ -1,8 +1,8 @@
-import type { Command } from './command.js';
+import type { Command } from '../command.js';
 import { formatFlags } from './help.js';
-import { OUTPUTS } from './outputs.js';
+import { OUTPUTS } from '../report/outputs.js';
 import { DESCRIPTION, ENVIRONMENT, EXIT_STATUSES, GENERAL_OPTIONS, PROGRAM_EXAMPLES, type Entry } from './program.js';
-import { CSV_COLUMNS } from './report-csv.js';
+import { CSV_COLUMNS } from '../report/csv.js';
 
 /** Writes the page `docs/cli.md` from the tables that help and completion are made from. */
 export function formatManualMarkdown(commands: readonly Command[]): string {

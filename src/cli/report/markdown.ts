@@ -1,10 +1,10 @@
-import { PANEL_NAMES, type PanelName, type Report } from '../contract/index.js';
-import type { Lang } from './lang.js';
-import { formatBytes, formatCount, formatShare } from './numbers.js';
+import { PANEL_NAMES, type PanelName, type Report } from '../../contract/index.js';
+import type { Lang } from '../lang.js';
+import { formatBytes, formatCount, formatShare } from '../numbers.js';
 import { pickRows } from './panel-rows.js';
 import { formatPeriod } from './period.js';
-import { formatQuality, totalRows } from './report-facts.js';
-import { REPORT_TEXTS, type ReportTexts } from './report-texts.js';
+import { formatQuality, totalRows } from './facts.js';
+import { REPORT_TEXTS, type ReportTexts } from './texts.js';
 import { nameOfValue } from './value-name.js';
 
 type Align = 'left' | 'right';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatMarkdownReport } from '../../src/cli/report-markdown.js';
-import { OTHER, type Report } from '../../src/contract/index.js';
-import { createReport, emptyPanels } from '../dashboard/fixtures/report.js';
+import { formatMarkdownReport } from '../../../src/cli/report/markdown.js';
+import { OTHER, type Report } from '../../../src/contract/index.js';
+import { createReport, emptyPanels } from '../../dashboard/fixtures/report.js';
 
 describe('formatMarkdownReport', () => {
   it('writes a heading and an aligned table for each panel in the reader’s language', () => {

@@ -1,4 +1,4 @@
-import type { Command, OptionSpec } from './command.js';
+import type { Command, OptionSpec } from '../command.js';
 
 /** Works from a folder of `$fpath` and when it is sourced behind `compinit`. */
 export function formatZshCompletion(commands: readonly Command[]): string {

@@ -1,4 +1,4 @@
-import type { Report } from '../contract/index.js';
+import type { Report } from '../../contract/index.js';
 
 /** @returns first and last day of a report, `2026-11-01 – 2026-11-30`; null when it holds no request. */
 export function formatPeriod({ from, to }: Report['period']): string | null {

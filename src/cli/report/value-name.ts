@@ -1,6 +1,6 @@
-import { OTHER, SENSITIVE, type PanelName } from '../contract/index.js';
-import type { ReportTexts } from './report-texts.js';
-import { plainText } from './text-width.js';
+import { OTHER, SENSITIVE, type PanelName } from '../../contract/index.js';
+import type { ReportTexts } from './texts.js';
+import { plainText } from '../text-width.js';
 
 /** What a value of a panel is called, and whether that is our own word for a group of values. */
 export interface ValueName {

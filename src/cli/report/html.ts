@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Report } from '../contract/index.js';
-import { KotowariError } from '../collector/index.js';
-import type { Lang } from './lang.js';
+import type { Report } from '../../contract/index.js';
+import { KotowariError } from '../../collector/index.js';
+import type { Lang } from '../lang.js';
 import { formatPeriod } from './period.js';
-import { REPORT_TEXTS } from './report-texts.js';
+import { REPORT_TEXTS } from './texts.js';
 
 /** Script and style of the summary page, as the build leaves them beside the command line. */
 export interface PageParts {
@@ -66,7 +66,7 @@ function hashOf(text: string): string {
 
 /** From `dist/dashboard`, beside the compiled command line; also when that runs from source. */
 function readPageParts(): PageParts {
-  for (const folder of ['../dashboard/', '../../dist/dashboard/']) {
+  for (const folder of ['../../dashboard/', '../../../dist/dashboard/']) {
     try {
       const [script, style] = ['summary.js', 'summary.css'].map((name) =>
         readPart(new URL(folder + name, import.meta.url)),

@@ -1,11 +1,11 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Report } from '../contract/index.js';
-import { KotowariError, nearest } from '../collector/index.js';
-import type { Lang } from './lang.js';
-import { formatCsvReport } from './report-csv.js';
-import { formatHtmlReport } from './report-html.js';
-import { formatMarkdownReport } from './report-markdown.js';
+import type { Report } from '../../contract/index.js';
+import { KotowariError, nearest } from '../../collector/index.js';
+import type { Lang } from '../lang.js';
+import { formatCsvReport } from './csv.js';
+import { formatHtmlReport } from './html.js';
+import { formatMarkdownReport } from './markdown.js';
 
 /** What a written report depends on besides its numbers. */
 export interface OutputOptions {

@@ -1,6 +1,6 @@
-import type { Report } from '../contract/index.js';
-import { formatBytes, formatCount, formatShare } from './numbers.js';
-import type { ReportTexts } from './report-texts.js';
+import type { Report } from '../../contract/index.js';
+import { formatBytes, formatCount, formatShare } from '../numbers.js';
+import type { ReportTexts } from './texts.js';
 
 /** One total with its name; `note` says what part of the whole it is. */
 export interface TotalRow {
