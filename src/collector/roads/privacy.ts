@@ -2,11 +2,10 @@ import { open } from 'node:fs/promises';
 import { PRIVACY_PATH, REPORT_SCHEMA, type PrivacyMeasurement, type Report } from '../../contract/index.js';
 import { measureReport } from '../duties/index.js';
 import { KotowariError } from '../model/index.js';
-import { askRunningCollector } from '../server/index.js';
-import { openDuckDbStore } from '../store/index.js';
 import { measureStore, toMeasurement } from './privacy-store.js';
-import { DEFAULT_STORE } from './collect.js';
-import { runReport, systemZone, type ReportOptions } from './report.js';
+import { runReport, type ReportOptions } from './report.js';
+import { DEFAULT_STORE } from './settings.js';
+import { withStore } from './with-store.js';
 
 /** What is measured: files, else a store. */
 export interface PrivacyOptions extends ReportOptions {
@@ -24,21 +23,10 @@ export interface PrivacyOptions extends ReportOptions {
  */
 export async function runPrivacy(options: PrivacyOptions): Promise<PrivacyMeasurement> {
   const { files = [], store = DEFAULT_STORE } = options;
-  if (files.length === 0) return measureFolder(store);
+  if (files.length === 0) return withStore(store, { path: PRIVACY_PATH, read: measureStore });
   const [first = ''] = files;
   const report = files.length === 1 && (await isReport(first)) ? await readReport(first) : await runReport(options);
   return toMeasurement([measureReport(report)]);
-}
-
-async function measureFolder(folder: string): Promise<PrivacyMeasurement> {
-  const answer = await askRunningCollector(folder, PRIVACY_PATH);
-  if (answer !== null) return JSON.parse(answer) as PrivacyMeasurement;
-  const store = await openDuckDbStore(folder, { defaultTimeZone: systemZone() });
-  try {
-    return await measureStore(store);
-  } finally {
-    await store.close();
-  }
 }
 
 const BEGINNING = '{"schema":"kotowari-report/';
