@@ -1,7 +1,7 @@
 import type { MeasuredData, PrivacyMeasurement } from '../contract/index.js';
 import { DEFAULT_STORE, KotowariError, runPrivacy } from '../collector/index.js';
 import { PRIVACY_TEXTS, type PrivacyTexts } from './privacy-texts.js';
-import type { Command } from './command.js';
+import type { CommandBody } from './command.js';
 import { parseLang } from './lang.js';
 import { formatCount } from './numbers.js';
 import { textOf } from './parse-options.js';
@@ -10,9 +10,7 @@ import { terminalStyle, type TerminalStyle } from './terminal-style.js';
 import { fitText, textWidth } from './text-width.js';
 
 /** `kotowari privacy` */
-export const privacyCommand: Command = {
-  name: 'privacy',
-  summary: 'measure what the output gives away about a person',
+export const privacyCommand: CommandBody = {
   operands: '[FILE…]',
   details: `Measures singling out, linkability and inference (Article 29 Working Party, opinion 05/2014) on what kotowari has really written: a store, a report as JSON, or the report that some logs give. Counts only, never a value. Ends with status 1 when a limit is not kept, and names it. Rows for investigation are told as what they are, pseudonymous, and have limits of their own.`,
   options: [

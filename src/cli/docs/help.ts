@@ -5,7 +5,7 @@ import { textWidth, wrapText } from '../text-width.js';
 const WIDTH = 80;
 
 /** @returns the help of the whole program. */
-export function formatProgramHelp(commands: readonly Command[], version: string): string {
+export function formatProgramHelp(commands: readonly Pick<Command, 'name' | 'summary'>[], version: string): string {
   return section([
     `kotowari ${version}: ${TAGLINE}`,
     '',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/cli/command.js';
-import { COMMANDS } from '../../../src/cli/commands.js';
+import { loadCommands } from '../../../src/cli/commands.js';
 import { formatCommandHelp, formatProgramHelp } from '../../../src/cli/docs/help.js';
 import { formatManualMarkdown } from '../../../src/cli/docs/manual-markdown.js';
 import { formatManualPage } from '../../../src/cli/docs/manual-page.js';
@@ -10,6 +10,8 @@ import { OUTPUT_ENDINGS } from '../../../src/cli/report/outputs.js';
 import { parseOptions } from '../../../src/cli/parse-options.js';
 import { EXIT_STATUSES } from '../../../src/cli/docs/program.js';
 import { textWidth } from '../../../src/cli/text-width.js';
+
+const COMMANDS = await loadCommands();
 
 const hostile: Command = {
   name: 'odd',
