@@ -10,17 +10,20 @@ import { writeAttributePages } from './docs/attribute-pages.mjs';
 const ROOT = new URL('../', import.meta.url);
 const ATTRIBUTES = 'docs/attributes/';
 
-const [{ COMMANDS }, { formatManualMarkdown }, { formatManualPage }] = await Promise.all(
-  ['commands', 'manual-markdown', 'manual-page'].map((name) => import(new URL(`dist/cli/${name}.js`, ROOT).href)),
+const [{ loadCommands }, { formatManualMarkdown }, { formatManualPage }] = await Promise.all(
+  ['commands', 'docs/manual-markdown', 'docs/manual-page'].map(
+    (name) => import(new URL(`dist/cli/${name}.js`, ROOT).href),
+  ),
 );
+const commands = await loadCommands();
 const config = await resolveConfig(fileURLToPath(new URL('docs/cli.md', ROOT)));
 /** @param {string} text */
 const formatMarkdown = (text) => format(text, { ...config, parser: 'markdown' });
 
 /** @type {Record<string, string>} */
 const pages = {
-  'docs/cli.md': await formatMarkdown(formatManualMarkdown(COMMANDS)),
-  'docs/kotowari.1': formatManualPage(COMMANDS),
+  'docs/cli.md': await formatMarkdown(formatManualMarkdown(commands)),
+  'docs/kotowari.1': formatManualPage(commands),
 };
 for (const [name, text] of Object.entries(writeAttributePages(readAttributes())))
   pages[`${ATTRIBUTES}${name}`] = await formatMarkdown(text);

@@ -1,5 +1,5 @@
 import { runAnonymize } from '../collector/index.js';
-import type { Command } from './command.js';
+import type { CommandBody } from './command.js';
 import { textOf } from './parse-options.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { writeOut } from './write-out.js';
@@ -7,9 +7,7 @@ import { writeOut } from './write-out.js';
 const SHARED = new Set(['format', 'time-zone', 'sensitive-path', 'own-host']);
 
 /** `kotowari anonymize` */
-export const anonymizeCommand: Command = {
-  name: 'anonymize',
-  summary: 'write a log again without what names a person',
+export const anonymizeCommand: CommandBody = {
   operands: '[FILE…]',
   details: `Log in, log of the same format out: tokens for addresses (written as IPv6 addresses under fd00::/8), no users, cleaned paths, referrer hosts, browser families. The result is pseudonymous: safer to keep, not anonymous. Lines that do not parse are left out and counted on standard error. Keys die with the process: tokens of two runs do not match.`,
   options: [

@@ -1,12 +1,10 @@
 import { DEFAULT_STORE, KotowariError, runCollect } from '../collector/index.js';
-import type { Command } from './command.js';
+import type { CommandBody } from './command.js';
 import { numberOf, textOf } from './parse-options.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 
 /** `kotowari collect` */
-export const collectCommand: Command = {
-  name: 'collect',
-  summary: 'follow logs into a store and serve the summary page',
+export const collectCommand: CommandBody = {
   operands: '[FILE…]',
   details: `Follows access logs through rotation and restarts and serves the summary page on this machine. No address is ever written. Summaries name nobody; for investigating incidents single requests are kept too, with keyed tokens in place of addresses: pseudonymous, not anonymous, until the keys die 14 days after their day, when tokens and minutes go except those tokens that attacked. Stop it with Ctrl-C; started again it goes on where it stopped.`,
   options: [

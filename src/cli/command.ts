@@ -31,10 +31,16 @@ export interface Terminal {
   readonly signal: AbortSignal;
 }
 
-/** A command of the program: one file each. */
-export interface Command {
+/** A row of the table of commands: what the program's help tells of it, and where the rest is. */
+export interface CommandRow {
   readonly name: string;
   readonly summary: string;
+  /** Loads the command's file, and with it whatever the command needs. */
+  readonly load: () => Promise<CommandBody>;
+}
+
+/** What stands in the file of a command. */
+export interface CommandBody {
   /** What follows the name: `[FILE…]`. */
   readonly operands: string;
   /** Words that it takes as operands, for completion; absent: files. */
@@ -48,3 +54,6 @@ export interface Command {
     terminal: Terminal,
   ): Promise<number>;
 }
+
+/** A command of the program, loaded. */
+export interface Command extends CommandBody, Pick<CommandRow, 'name' | 'summary'> {}

@@ -1,8 +1,8 @@
 import { KotowariError, nearest } from '../collector/index.js';
-import type { Command } from './command.js';
-import { formatBashCompletion } from './completion-bash.js';
-import { formatFishCompletion } from './completion-fish.js';
-import { formatZshCompletion } from './completion-zsh.js';
+import type { Command, CommandBody } from './command.js';
+import { formatBashCompletion } from './docs/completion-bash.js';
+import { formatFishCompletion } from './docs/completion-fish.js';
+import { formatZshCompletion } from './docs/completion-zsh.js';
 
 /** How completion is written, by shell. */
 const SHELLS: ReadonlyMap<string, (commands: readonly Command[]) => string> = new Map([
@@ -16,11 +16,9 @@ const SHELLS: ReadonlyMap<string, (commands: readonly Command[]) => string> = ne
  *
  * @param commands gives the table that is completed from; asked when the command runs, since this command stands in it.
  */
-export function createCompletionCommand(commands: () => readonly Command[]): Command {
+export function createCompletionCommand(commands: () => Promise<readonly Command[]>): CommandBody {
   const known = [...SHELLS.keys()];
   return {
-    name: 'completion',
-    summary: 'write a completion script for bash, zsh or fish',
     operands: known.join('|'),
     operandChoices: known,
     details:
@@ -43,7 +41,7 @@ export function createCompletionCommand(commands: () => readonly Command[]): Com
           shell === undefined ? 'no shell was named' : more.length ? 'one shell at a time' : `unknown shell "${shell}"`;
         throw new KotowariError('usage', `${what}; ${near ? `did you mean ${near}? ` : ''}known: ${known.join(', ')}`);
       }
-      terminal.out.write(format(commands()));
+      terminal.out.write(format(await commands()));
       return 0;
     },
   };

@@ -1,15 +1,13 @@
 import type { ExplainedLine, ExplainedSafe } from '../contract/index.js';
 import { runExplain } from '../collector/index.js';
-import type { Command } from './command.js';
+import type { CommandBody } from './command.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { terminalStyle, type TerminalStyle } from './terminal-style.js';
 import { fitText, plainText } from './text-width.js';
 import { writeOut } from './write-out.js';
 
 /** `kotowari explain` */
-export const explainCommand: Command = {
-  name: 'explain',
-  summary: 'show line by line how a log is understood',
+export const explainCommand: CommandBody = {
   operands: '[FILE…]',
   details: `Shows for each line the fields as they stand in the log and beside them what would be kept, or why the line is rejected. What it prints on the left is the log itself: keep it to yourself. Tokens are made with keys that die with the process.`,
   options: [

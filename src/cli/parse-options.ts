@@ -44,7 +44,7 @@ export function parseOptions(command: Command, words: readonly string[]): Given 
 function findOption(command: Command, given: string): OptionSpec {
   const found = command.options.find(({ name, short }) => given === `--${name}` || given === `-${short}`);
   if (found) return found;
-  const names = command.options.map(({ name }) => `--${name}`);
+  const names = [...command.options.map(({ name }) => `--${name}`), '--help'];
   const near = nearest(given, names);
   const hint = near ? `did you mean ${near}?` : `known: ${names.join(', ')}`;
   throw new KotowariError('usage', `unknown option ${given} of kotowari ${command.name}; ${hint}`);

@@ -1,18 +1,16 @@
 import { DEFAULT_STORE, KotowariError, runReport, runStoreReport } from '../collector/index.js';
-import type { Command } from './command.js';
+import type { CommandBody } from './command.js';
 import { parseLang } from './lang.js';
-import { OUTPUT_ENDINGS, findOutput, writeReport } from './outputs.js';
-import { DEFAULT_ROWS } from './panel-rows.js';
+import { OUTPUT_ENDINGS, findOutput, writeReport } from './report/outputs.js';
+import { DEFAULT_ROWS } from './report/panel-rows.js';
 import { numberOf, textOf } from './parse-options.js';
 import { createProgress } from './progress.js';
 import { PERIOD_OPTIONS, readSiteOptions, SITE_OPTIONS } from './site-options.js';
-import { formatTerminalReport } from './terminal-report.js';
+import { formatTerminalReport } from './report/terminal.js';
 import { terminalStyle } from './terminal-style.js';
 
 /** `kotowari report` */
-export const reportCommand: Command = {
-  name: 'report',
-  summary: 'summarize logs, or a store',
+export const reportCommand: CommandBody = {
   operands: '[FILE…]',
   details: `Reads access logs (plain or gzip; - or none: standard input) and writes a summary. Nothing of the log is stored; addresses become random tokens that die with the process.`,
   options: [

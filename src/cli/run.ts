@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { KotowariError, nearest } from '../collector/index.js';
-import type { Command, Terminal } from './command.js';
-import { COMMANDS } from './commands.js';
-import { formatCommandHelp, formatProgramHelp } from './help.js';
-import { parseOptions } from './parse-options.js';
+import type { CommandRow, Terminal } from './command.js';
+import { COMMANDS, loadCommand } from './commands.js';
+
+/** Commands by the name that they no longer have: `kotowari audit privacy` measured before audit meant the chain of who did what. */
+const RENAMED: ReadonlyMap<string, string> = new Map([['audit', 'privacy']]);
 
 /**
  * Runs the program.
@@ -15,6 +15,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   try {
     return await dispatch(words, terminal);
   } catch (error) {
+    const { KotowariError } = await import('../collector/index.js');
     if (terminal.signal.aborted && !(error instanceof KotowariError)) {
       // not 0: `kotowari anonymize a > b && rm a` must keep what was read in part
       terminal.err.write('kotowari: stopped before the end\n');
@@ -29,9 +30,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
 }
 
+/** Loads what a call needs and no more: `--version` and `--help` are asked by scripts and completions, and must not wait for a command. */
 async function dispatch([name, ...words]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === undefined) {
-    terminal.err.write(formatProgramHelp(COMMANDS, version()));
+    terminal.err.write(await programHelp());
     return 2;
   }
   if (name === '--version' || name === '-V') {
@@ -40,22 +42,35 @@ async function dispatch([name, ...words]: readonly string[], terminal: Terminal)
   }
   if (name === '--help' || name === '-h' || name === 'help') {
     const [topic] = words;
-    terminal.out.write(
-      topic === undefined ? formatProgramHelp(COMMANDS, version()) : formatCommandHelp(findCommand(topic)),
-    );
+    terminal.out.write(await (topic === undefined ? programHelp() : commandHelp(await findCommand(topic))));
     return 0;
   }
-  const command = findCommand(name);
+  const row = await findCommand(name);
   if (words.includes('--help') || words.includes('-h')) {
-    terminal.out.write(formatCommandHelp(command));
+    terminal.out.write(await commandHelp(row));
     return 0;
   }
+  const { parseOptions } = await import('./parse-options.js');
+  const command = await loadCommand(row);
   return command.run(parseOptions(command, words), terminal);
 }
 
-function findCommand(name: string): Command {
+async function programHelp(): Promise<string> {
+  const { formatProgramHelp } = await import('./docs/help.js');
+  return formatProgramHelp(COMMANDS, version());
+}
+
+async function commandHelp(row: CommandRow): Promise<string> {
+  const { formatCommandHelp } = await import('./docs/help.js');
+  return formatCommandHelp(await loadCommand(row));
+}
+
+async function findCommand(name: string): Promise<CommandRow> {
   const found = COMMANDS.find((command) => command.name === name);
   if (found) return found;
+  const { KotowariError, nearest } = await import('../collector/index.js');
+  const renamed = RENAMED.get(name);
+  if (renamed !== undefined) throw new KotowariError('usage', `unknown command "${name}"; type kotowari ${renamed}`);
   const names = COMMANDS.map((command) => command.name);
   const near = nearest(name, [...names, '--help', '--version']);
   const what = name.startsWith('-') ? 'option' : 'command';

@@ -3,6 +3,6 @@ export * from './decision.js';
 export * from './explain.js';
 export * from './panels.js';
 export * from './paths.js';
-export * from './privacy-audit.js';
+export * from './privacy.js';
 export * from './rejection.js';
 export * from './report.js';

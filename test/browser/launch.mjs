@@ -1,12 +1,12 @@
 // Finds a Chromium for the tests: CHROME_PATH, or the one that @sparticuz/chromium carries inside its npm package.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { fontEnvironment } from './fonts.mjs';
+import { makeOnce } from './make-once.mjs';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -32,17 +32,16 @@ const ARGS = [
 ];
 
 /**
- * Says how to start the browser of the tests. Unpacks the carried one at the first call on a machine; two runs that
- * start at once do not meet: each unpacks into its own folder, and the rename that publishes it is atomic.
+ * Says how to start the browser of the tests, with the font of the tests. Unpacks the carried one at the first call on a machine.
  *
  * @returns {Promise<{executablePath: string, args: string[], env: Record<string, string | undefined>}>}
  */
 export async function browserLaunch() {
   const own = process.env.CHROME_PATH;
-  if (own) return { executablePath: own, args: [...ARGS], env: process.env };
+  const fonts = await fontEnvironment();
+  if (own) return { executablePath: own, args: [...ARGS], env: { ...process.env, ...fonts } };
   const folder = await unpackOnce();
   const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   return {
     executablePath: join(folder, 'chromium'),
     args: [...ARGS],
@@ -53,21 +52,9 @@ export async function browserLaunch() {
 async function unpackOnce() {
   const entry = require.resolve('@sparticuz/chromium');
   const { version } = JSON.parse(await readFile(join(dirname(entry), '../../package.json'), 'utf8'));
-  const folder = join(tmpdir(), `kotowari-chromium-${version}`);
-  if (existsSync(folder)) return folder;
-  const staging = await mkdtemp(`${folder}-`);
-  await unpackInto(staging, join(dirname(entry), '../esm/index.js'));
-  // a bare machine has no font configuration at all, and Chromium does not start without one
-  const conf = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`;
-  await writeFile(join(staging, 'fonts.conf'), conf);
-  try {
-    await rename(staging, folder);
-  } catch (error) {
-    // the other run was first: its copy is as good as ours
-    await rm(staging, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
+  return makeOnce(`kotowari-chromium-${version}`, (staging) =>
+    unpackInto(staging, join(dirname(entry), '../esm/index.js')),
+  );
 }
 
 /** In a child process: the package writes to `os.tmpdir()` and changes `process.env` of whoever imports it. */

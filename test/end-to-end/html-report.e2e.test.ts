@@ -67,8 +67,8 @@ describe('report -o x.html, opened from disk', () => {
     const row = { value: `${HOSTILE}\u2028`, requests: 5, visitors: 4, bytesSent: 1 };
     const hostile = { ...made, timeZone: 'UTC', panels: { ...made.panels, pages: [row], referrers: [row] } };
     const { formatHtmlReport } = (await import(
-      new URL('../../dist/cli/report-html.js', import.meta.url).href
-    )) as typeof import('../../src/cli/report-html.js');
+      new URL('../../dist/cli/report/html.js', import.meta.url).href
+    )) as typeof import('../../src/cli/report/html.js');
     const file = join(folder, 'hostile.html');
     await writeFile(file, formatHtmlReport(hostile, 'en'));
     expect(await readFile(file, 'utf8')).not.toContain('<img src=x');

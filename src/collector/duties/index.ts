@@ -1,4 +1,4 @@
-export * from './audit-incident-rows.js';
-export * from './audit-report.js';
-export * from './audit-store.js';
+export * from './privacy-incident-rows.js';
+export * from './privacy-report.js';
+export * from './privacy-store.js';
 export { SMALLEST_GROUP } from './measure.js';

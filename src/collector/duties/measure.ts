@@ -1,6 +1,6 @@
 import {
   PRIVACY_MEASURES,
-  type AuditedData,
+  type MeasuredData,
   type PrivacyMeasure,
   type PrivacyMeasureName,
 } from '../../contract/index.js';
@@ -19,9 +19,9 @@ export function told(name: PrivacyMeasureName, found: number, of: number): Priva
 }
 
 /** Puts measures together; the data pass when all of them do. */
-export function toAudited(
-  { data, class: dataClass, smallGroup }: Pick<AuditedData, 'data' | 'class' | 'smallGroup'>,
+export function toMeasured(
+  { data, class: dataClass, smallGroup }: Pick<MeasuredData, 'data' | 'class' | 'smallGroup'>,
   measures: readonly PrivacyMeasure[],
-): AuditedData {
+): MeasuredData {
   return { data, class: dataClass, smallGroup, passed: measures.every(({ passed }) => passed), measures };
 }

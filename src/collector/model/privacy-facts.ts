@@ -1,4 +1,4 @@
-/** What an audit must know of the statistics in a store: counts, never a value. */
+/** What the measurement of privacy must know of the statistics in a store: counts, never a value. */
 export interface PrivacyFacts {
   /** Values that stand by name. */
   readonly namedValues: number;

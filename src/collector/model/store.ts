@@ -45,7 +45,7 @@ export interface Store extends SummarySource, IncidentStore {
   closedDays(): Promise<readonly string[]>;
   openDays(): Promise<readonly OpenDay[]>;
   nameable(): Promise<readonly Nameable[]>;
-  /** What an audit asks. @param smallGroup networks that must have shown a named value on one day. */
+  /** What the measurement of privacy asks. @param smallGroup networks that must have shown a named value on one day. */
   privacyFacts(smallGroup: number): Promise<PrivacyFacts>;
   /** Where reading stopped, by identity of the file. */
   positions(): Promise<readonly SourcePosition[]>;

@@ -1,4 +1,4 @@
-import type { PrivacyAudit, Report } from '../../contract/index.js';
+import type { PrivacyMeasurement, Report } from '../../contract/index.js';
 import type { DayRange } from './summary-source.js';
 
 /** What a server may ask of a running collector: summaries, and nothing else. */
@@ -8,5 +8,5 @@ export interface SummaryReader {
   /** @param range null bounds: the newest seven log days. @param smallGroup asks for larger groups than the store keeps. */
   summarize(range: DayRange, smallGroup?: number): Promise<Report>;
   /** Measures what the store gives away. */
-  auditPrivacy(): Promise<PrivacyAudit>;
+  measurePrivacy(): Promise<PrivacyMeasurement>;
 }

@@ -3,7 +3,7 @@ import { createProcessKeys, NO_ADDRESS, tokenToIpv6 } from '../anonymize/index.j
 import {
   KotowariError,
   valueAt,
-  Zone,
+  type Zone,
   type AddressMode,
   type SafeAgent,
   type SafeBatch,
@@ -12,7 +12,7 @@ import {
 } from '../model/index.js';
 import { createPipeline } from './pipeline.js';
 import { readLogs, type LogInput } from './read-logs.js';
-import { systemZone } from './report.js';
+import { readZone } from './settings.js';
 
 /** How `anonymize` reads and writes. */
 export interface AnonymizeLogOptions extends LogInput, Pick<SiteOptions, 'timeZone' | 'sensitivePaths' | 'ownHosts'> {
@@ -36,7 +36,7 @@ export interface AnonymizedLines {
  * @throws KotowariError `usage` for an address or time setting that is not understood, before anything is read.
  */
 export async function* runAnonymize(options: AnonymizeLogOptions): AsyncGenerator<AnonymizedLines> {
-  const zone = new Zone(options.timeZone ?? systemZone());
+  const zone = readZone(options);
   const address = readAddressMode(options.address);
   const minutes = readTimeMode(options.time) === 'minute';
   const siteId = randomBytes(16).toString('hex');

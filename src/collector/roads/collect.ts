@@ -1,20 +1,12 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  DEFAULT_INCIDENT_DAYS,
-  KotowariError,
-  MAX_INCIDENT_DAYS,
-  type SiteOptions,
-  type Source,
-  type SourcePosition,
-  type Store,
-} from '../model/index.js';
-import { askRunningCollector, serveSocket, serveSummaryPage, type SummaryServer } from '../server/index.js';
+import type { SiteOptions, Source, SourcePosition } from '../model/index.js';
+import type { SummaryServer } from '../server/index.js';
 import { followFile, openFile, openStream, findPositions } from '../sources/index.js';
-import { openDuckDbStore } from '../store/index.js';
 import { CollectorState } from './collector-state.js';
 import { startLog } from './pipeline.js';
-import { checkSmallGroup, systemZone } from './report.js';
+import { checkIncidentDays, checkSmallGroup, DEFAULT_STORE } from './settings.js';
+import { openStoreToCollect } from './with-store.js';
 
 /** How `collect` runs. */
 export interface CollectOptions extends SiteOptions {
@@ -47,9 +39,6 @@ export interface Collector {
   readonly closed: Promise<void>;
 }
 
-/** Default of `--store`. */
-export const DEFAULT_STORE = './kotowari-data';
-
 const FLUSH_MS = 250;
 
 /**
@@ -63,35 +52,16 @@ export async function runCollect(options: CollectOptions): Promise<Collector> {
   const incidentDays = checkIncidentDays(options.incidentDays);
   startLog(options.format);
   const folder = options.store ?? DEFAULT_STORE;
-  if (await askRunningCollector(folder, '/healthz')) {
-    throw new KotowariError(
-      'store-busy',
-      `a collector already writes to "${folder}"; stop it first, or choose another --store`,
-    );
-  }
-  const store = await openDuckDbStore(folder, {
-    create: true,
-    timeZone: options.timeZone,
-    defaultTimeZone: systemZone(),
-  });
+  const store = await openStoreToCollect(folder, options);
   try {
     const state = await CollectorState.open({ ...options, store, smallGroup, incidentDays, isLive: !options.once });
     const run = new CollectRun(state, options);
     await run.start(folder, await store.positions());
     return run;
   } catch (cause) {
-    await (store as Store).close();
+    await store.close();
     throw cause;
   }
-}
-
-/** @throws KotowariError `usage`. Whoever wants to keep them longer is told why not. */
-function checkIncidentDays(days = DEFAULT_INCIDENT_DAYS): number {
-  if (Number.isInteger(days) && days >= 1 && days <= MAX_INCIDENT_DAYS) return days;
-  throw new KotowariError(
-    'usage',
-    `--incident-days "${days}" is not understood; expected a whole number of days from 1 to ${MAX_INCIDENT_DAYS}: rows for investigation are kept no longer`,
-  );
 }
 
 class CollectRun implements Collector {
@@ -125,6 +95,7 @@ class CollectRun implements Collector {
       await this.#state.close();
       return;
     }
+    const { serveSocket, serveSummaryPage } = await import('../server/index.js');
     if (port !== false) this.#page = await serveSummaryPage(this.#state, { host, port });
     this.#socket = await serveSocket(folder, this.#state);
     this.closed = this.#readAll(sources, false).finally(() => this.#shutDown());

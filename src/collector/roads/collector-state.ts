@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PrivacyAudit, Report } from '../../contract/index.js';
+import type { PrivacyMeasurement, Report } from '../../contract/index.js';
 import { createValueTokens, openKeyFiles, type KeyMemory } from '../anonymize/index.js';
 import type {
   DayRange,
@@ -16,7 +16,7 @@ import { Zone } from '../model/index.js';
 import { IncidentRows } from '../incident/index.js';
 import { createRollUpSource, RollUp, shapeOf, summarize } from '../summary/index.js';
 import { DayKeeper } from './day-keeper.js';
-import { auditStore } from './audit-store.js';
+import { measureStore } from './privacy-store.js';
 import { createPipeline, type LogState, type Pipeline } from './pipeline.js';
 import { SerialQueue } from './serial-queue.js';
 import { SettledClock } from './settled-clock.js';
@@ -173,8 +173,8 @@ export class CollectorState implements SummaryReader {
   }
 
   /** Measures what is stored. */
-  auditPrivacy(): Promise<PrivacyAudit> {
-    return this.#queue.run(() => auditStore(this.#store));
+  measurePrivacy(): Promise<PrivacyMeasurement> {
+    return this.#queue.run(() => measureStore(this.#store));
   }
 
   /** Whoever asks for everything gets the days there are, not the centuries before; whoever asks for nothing, the newest seven. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { AttackLabel, ExplainedLine, ExplainedRaw, ExplainedSafe } from '../../contract/index.js';
 import { createProcessKeys } from '../anonymize/index.js';
-import { valueAt, Zone, type RawBatch, type SafeBatch, type SiteOptions } from '../model/index.js';
+import { valueAt, type RawBatch, type SafeBatch, type SiteOptions, type Zone } from '../model/index.js';
 import { RateWatch } from '../summary/index.js';
 import { createPipeline } from './pipeline.js';
 import { readLogs, type LogInput } from './read-logs.js';
-import { systemZone } from './report.js';
+import { readZone } from './settings.js';
 
 /** How `explain` reads. */
 export interface ExplainOptions extends LogInput, SiteOptions {}
@@ -17,7 +17,7 @@ export interface ExplainOptions extends LogInput, SiteOptions {}
  * The raw side holds personal data: it is for the eyes of whoever has the log anyway.
  */
 export async function* runExplain(options: ExplainOptions): AsyncGenerator<ExplainedLine> {
-  const zone = new Zone(options.timeZone ?? systemZone());
+  const zone = readZone(options);
   const siteId = randomBytes(16).toString('hex');
   const pipeline = createPipeline({ ...options, zone, keys: createProcessKeys(), siteId, address: { kind: 'token' } });
   const rates = new RateWatch();

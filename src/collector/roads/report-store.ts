@@ -1,11 +1,10 @@
 import type { Report } from '../../contract/index.js';
 import { REPORT_PATH } from '../../contract/index.js';
-import { Zone, type SiteOptions } from '../model/index.js';
-import { askRunningCollector } from '../server/index.js';
-import { openDuckDbStore } from '../store/index.js';
+import { Zone, type DayRange, type SiteOptions, type Store } from '../model/index.js';
 import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
 import { readDays } from './days.js';
-import { checkSmallGroup, systemZone } from './report.js';
+import { checkSmallGroup } from './settings.js';
+import { withStore } from './with-store.js';
 
 /** How `report --store` reads. */
 export interface StoreReportOptions extends Pick<SiteOptions, 'smallGroup' | 'timeZone'> {
@@ -24,20 +23,17 @@ export async function runStoreReport(options: StoreReportOptions): Promise<Repor
   const days = readDays(options, new Zone(options.timeZone ?? 'UTC'));
   const range = { from: days.from ?? '0001-01-01', to: days.to ?? '9999-12-31' };
   const query = new URLSearchParams({ ...range, ...(wanted === undefined ? {} : { smallGroup: String(wanted) }) });
-  const answer = await askRunningCollector(options.store, `${REPORT_PATH}?${query}`);
-  if (answer !== null) return JSON.parse(answer) as Report;
+  return withStore(options.store, {
+    path: `${REPORT_PATH}?${query}`,
+    timeZone: options.timeZone,
+    read: (store) => summarizeStore(store, days, wanted),
+  });
+}
 
-  const store = await openDuckDbStore(options.store, { timeZone: options.timeZone, defaultTimeZone: systemZone() });
-  try {
-    const openDays = await store.openDays();
-    const rollUp = new RollUp({ smallGroup: store.smallGroup, openDays, nameable: await store.nameable() });
-    const smallGroup = Math.max(wanted ?? store.smallGroup, store.smallGroup);
-    return await summarize([store, createRollUpSource(rollUp)], {
-      zone: new Zone(store.identity.timeZone),
-      range: days,
-      smallGroup,
-    });
-  } finally {
-    await store.close();
-  }
+async function summarizeStore(store: Store, range: DayRange, wanted: number | undefined): Promise<Report> {
+  const openDays = await store.openDays();
+  const rollUp = new RollUp({ smallGroup: store.smallGroup, openDays, nameable: await store.nameable() });
+  const smallGroup = Math.max(wanted ?? store.smallGroup, store.smallGroup);
+  const zone = new Zone(store.identity.timeZone);
+  return summarize([store, createRollUpSource(rollUp)], { zone, range, smallGroup });
 }

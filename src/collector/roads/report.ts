@@ -1,9 +1,10 @@
 import type { Report } from '../../contract/index.js';
-import { DEFAULT_SMALL_GROUP, KotowariError, Zone, type SiteOptions } from '../model/index.js';
+import type { SiteOptions } from '../model/index.js';
 import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
 import { readDays } from './days.js';
 import { createPipeline } from './pipeline.js';
 import { readLogs, type LogInput } from './read-logs.js';
+import { checkSmallGroup, readZone } from './settings.js';
 
 /** How `report FILE…` reads. */
 export interface ReportOptions extends LogInput, SiteOptions {
@@ -22,7 +23,7 @@ export interface ReportOptions extends LogInput, SiteOptions {
  * @throws KotowariError `usage`, `file-unreadable`, `file-compressed`, `no-format`.
  */
 export async function runReport(options: ReportOptions): Promise<Report> {
-  const zone = new Zone(options.timeZone ?? systemZone());
+  const zone = readZone(options);
   const smallGroup = checkSmallGroup(options.smallGroup);
   const range = readDays(options, zone);
   const pipeline = createPipeline({ ...options, zone, keys: null, siteId: '' });
@@ -39,20 +40,4 @@ export async function runReport(options: ReportOptions): Promise<Report> {
   }
   if (myNumbers > 0) options.onMyNumbers?.(myNumbers);
   return summarize([createRollUpSource(rollUp)], { zone, range, smallGroup });
-}
-
-/** @returns IANA name of the system's zone. */
-export function systemZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-}
-
-/** @throws KotowariError `usage` for what is no whole number of networks. */
-export function checkSmallGroup(smallGroup = DEFAULT_SMALL_GROUP): number {
-  if (!Number.isInteger(smallGroup) || smallGroup < 1 || smallGroup > 1000) {
-    throw new KotowariError(
-      'usage',
-      `--small-group "${smallGroup}" is not understood; expected a whole number from 1 to 1000`,
-    );
-  }
-  return smallGroup;
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { AUDIT_PATH, HEALTH_PATH, REPORT_PATH } from '../../contract/index.js';
+import { PRIVACY_PATH, HEALTH_PATH, REPORT_PATH } from '../../contract/index.js';
 import { KotowariError, type SummaryReader } from '../model/index.js';
 import { loadPage } from './page-files.js';
 
@@ -48,7 +48,7 @@ export function createApp(reader: SummaryReader, { hosts }: AppOptions): Hono {
     if (context.req.header('if-none-match') === tag) return context.body(null, 304);
     return context.json(await reader.summarize({ from: from ?? null, to: to ?? null }, group));
   });
-  if (hosts === null) app.get(AUDIT_PATH, async (context) => context.json(await reader.auditPrivacy()));
+  if (hosts === null) app.get(PRIVACY_PATH, async (context) => context.json(await reader.measurePrivacy()));
   for (const { path, type, body } of loadPage())
     app.get(path, (context) => context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }));
   app.notFound((context) => context.text('404: nothing here\n', 404));

@@ -2,7 +2,7 @@ import type { PrivacyFacts } from '../model/index.js';
 import type { DuckDb } from './duckdb-connection.js';
 
 /**
- * What an audit of privacy asks of the statistics: counts over all days, open and closed, never a value.
+ * What the measurement of privacy asks of the statistics: counts over all days, open and closed, never a value.
  *
  * @param smallGroup networks that must have shown a named value on one day.
  */

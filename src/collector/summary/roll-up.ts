@@ -213,7 +213,6 @@ export class RollUp {
     if (value < 0 || table.startsWith('@')) return;
     const networks = state.cells.networksOf(cell);
     const isPublic = this.#index.isPublic(value);
-    if (!isPublic && networks < this.gate.smallGroup && this.gate.smallGroup > 1) return;
     if (this.gate.offer({ table, text: this.#index.textOf(value), day: state.day, networks, isPublic }))
       for (const open of this.#days.values()) open.touch(value);
   }

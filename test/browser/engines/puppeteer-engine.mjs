@@ -1,5 +1,6 @@
 // Chromium (over CDP) and Firefox (over WebDriver BiDi), both driven by puppeteer-core.
 import puppeteer from 'puppeteer-core';
+import { fontEnvironment } from '../fonts.mjs';
 import { openInstalled } from '../open-installed.mjs';
 
 /** @typedef {import('./engine.mjs').Network} Network @typedef {import('./engine.mjs').Engine} Engine */
@@ -19,6 +20,7 @@ export async function openFirefox(executablePath, { proxy }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
+    env: { ...process.env, ...(await fontEnvironment()) },
     headless: true,
     acceptInsecureCerts: true,
     extraPrefsFirefox: {

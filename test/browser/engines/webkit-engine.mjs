@@ -1,4 +1,5 @@
 // WebKitGTK's MiniBrowser, over WebDriver, on an X server without a screen.
+import { fontEnvironment } from '../fonts.mjs';
 import { startWebDriver } from './web-driver.mjs';
 
 const KEYS = { Tab: '\uE004', Escape: '\uE00C', Enter: '\uE007' };
@@ -10,11 +11,12 @@ const FINGER = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse
  * @returns {Promise<import('./engine.mjs').Engine>}
  */
 export async function openWebKit(miniBrowser, { proxy }) {
+  const fonts = await fontEnvironment();
   const driver = await startWebDriver((port) => ({
     command: 'xvfb-run',
     args: ['--auto-servernum', '--server-args=-screen 0 1280x900x24', 'WebKitWebDriver', `--port=${port}`],
     // CI runs as root, and there its sandbox cannot be set up
-    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
+    env: { ...process.env, ...fonts, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
   }));
   const options = { binary: miniBrowser, args: ['--automation', '--ignore-tls-errors', `--proxy=http://${proxy}`] };
   const capabilities = { alwaysMatch: { acceptInsecureCerts: true, 'webkitgtk:browserOptions': options } };

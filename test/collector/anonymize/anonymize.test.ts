@@ -204,12 +204,13 @@ describe('a safe batch', () => {
     expect(safe.method).toEqual(['GET', '(unknown)', '(unknown)']);
   });
 
-  it('counts a line that does not parse to the day of the request before it', () => {
-    const log = `noise\n${toLog({ time: '08/Mar/2026:10:00:00 +0000' })}noise\n\n${toLog({ time: '09/Mar/2026:10:00:00 +0000' })}noise\n`;
+  it('tells between which requests a line stood that does not parse', () => {
+    const log = `noise\n${toLog({})}noise\n\n${toLog({})}noise\n`;
     expect(readSafe(log).rejected).toEqual([
-      { day: '2026-03-08', reason: 'no-match', lines: 2 },
-      { day: '2026-03-08', reason: 'empty', lines: 1 },
-      { day: '2026-03-09', reason: 'no-match', lines: 1 },
+      { before: 0, reason: 'no-match' },
+      { before: 1, reason: 'no-match' },
+      { before: 1, reason: 'empty' },
+      { before: 2, reason: 'no-match' },
     ]);
   });
 });

@@ -25,7 +25,7 @@ export function useBuiltProgram(entry: string): { readonly path: string } {
         ssr: join(ROOT, entry),
         outDir: folder,
         minify: false,
-        rollupOptions: { output: { entryFileNames: 'main.mjs' } },
+        rollupOptions: { output: { entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' } },
       },
     });
   }, 30_000);

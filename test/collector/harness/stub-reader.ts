@@ -1,4 +1,4 @@
-import { PRIVACY_AUDIT_SCHEMA } from '../../../src/contract/index.js';
+import { PRIVACY_SCHEMA } from '../../../src/contract/index.js';
 import type { DayRange, SummaryReader } from '../../../src/collector/model/index.js';
 import { Zone } from '../../../src/collector/model/index.js';
 import { summarize } from '../../../src/collector/summary/index.js';
@@ -12,7 +12,7 @@ export function createStubReader(): SummaryReader & {
   return {
     version: 'run-1',
     asked,
-    auditPrivacy: async () => ({ schema: PRIVACY_AUDIT_SCHEMA, passed: true, audited: [] }),
+    measurePrivacy: async () => ({ schema: PRIVACY_SCHEMA, passed: true, measured: [] }),
     summarize: (range, smallGroup) => {
       asked.push([range, smallGroup]);
       return summarize([], { zone: new Zone('UTC'), range: { from: null, to: null }, smallGroup: smallGroup ?? 3 });

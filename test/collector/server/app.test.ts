@@ -88,11 +88,11 @@ describe('the report', () => {
   });
 });
 
-describe('the audit of privacy', () => {
+describe('the measurement of privacy', () => {
   it('is answered on the socket, and nowhere else', async () => {
-    const onSocket = await createApp(createStubReader(), { hosts: null }).request('/api/audit/privacy');
-    expect(await onSocket.json()).toMatchObject({ schema: 'kotowari-privacy-audit/1', passed: true });
-    expect((await ask('/api/audit/privacy')).status).toBe(404);
+    const onSocket = await createApp(createStubReader(), { hosts: null }).request('/api/privacy');
+    expect(await onSocket.json()).toMatchObject({ schema: 'kotowari-privacy/1', passed: true });
+    expect((await ask('/api/privacy')).status).toBe(404);
   });
 });
 
