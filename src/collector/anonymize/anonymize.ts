@@ -72,11 +72,11 @@ export function createAnonymizer(options: AnonymizeOptions): (raw: RawBatch, lab
     const where = readWhere(raw);
     const { isSensitive } = where;
     const isBot = (row: number) => labels.agent.values[labels.agent.codes[row]!]!.bot !== null;
-    const isNobodys = (row: number) => isSensitive[row] === 1 || where.isOwn[row] === 1;
+    const mayTellNobody = (row: number) => isSensitive[row] === 1 || where.isOwn[row] === 1;
     const columns: SafeColumns = {
       rows,
       ...times,
-      ...readPeople(raw, { day: times.day, isNobodys, isBot }),
+      ...readPeople(raw, { day: times.day, mayTellNobody, isBot }),
       attacks: labels.attacks,
       agent: agents(raw, labels, isSensitive),
       target: where.target,

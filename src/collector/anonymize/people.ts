@@ -18,7 +18,7 @@ export interface People {
 export interface PeopleContext {
   readonly day: Column<string>;
   /** Sensitive paths and the collector's own endpoints: nobody may be told apart there. */
-  readonly isNobodys: (row: number) => boolean;
+  readonly mayTellNobody: (row: number) => boolean;
   readonly isBot: (row: number) => boolean;
 }
 
@@ -68,7 +68,7 @@ export function createPeopleReader({
     [NOBODY],
   );
   const agents = new Facts((text) => numbers.of(text), [numbers.of('')]);
-  return (raw, { day, isNobodys, isBot }) => {
+  return (raw, { day, mayTellNobody, isBot }) => {
     const addresses = raw.column('remoteAddr');
     const userAgents = raw.column('userAgent');
     const who = people.of(addresses.dictionary);
@@ -83,7 +83,7 @@ export function createPeopleReader({
       const isLate = tokens !== null && ofDays.get(day.codes[row]!) === null;
       if (isLate) late[row] = 1;
       const ofRow = who[addresses.codes[row]! + 1]!;
-      if (ofRow === NOBODY || isNobodys(row)) continue;
+      if (ofRow === NOBODY || mayTellNobody(row)) continue;
       country[row] = ofRow.country;
       if (isLate) continue;
       network[row] = ofRow.network;

@@ -36,7 +36,7 @@ export class RunNumbers {
 }
 
 /** @returns a random seed for {@link RunNumbers}. */
-export function createRunSeed(): number {
+function createRunSeed(): number {
   return randomInt(2 ** 32);
 }
 

@@ -23,10 +23,11 @@ export const NO_TARGET: SafeTarget = {
 };
 
 /** What is kept of a request to a sensitive path: that there was one. */
-export const SENSITIVE_TARGET: SafeTarget = { ...NO_TARGET, path: SENSITIVE, isSensitive: true };
+const SENSITIVE_TARGET: SafeTarget = { ...NO_TARGET, path: SENSITIVE, isSensitive: true };
 
-/** An asset that a sensitive page pulled in, and the same among the collector's own endpoints. */
+/** An asset that a sensitive page pulled in. */
 export const HIDDEN_ASSET: SafeTarget = { ...SENSITIVE_TARGET, isAsset: true };
+/** The same among the collector's own endpoints. */
 export const HIDDEN_OWN_ASSET: SafeTarget = { ...HIDDEN_ASSET, isOwn: true };
 
 /** What follows from the path alone: many queries share one. */

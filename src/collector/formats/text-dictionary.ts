@@ -11,7 +11,7 @@ const FNV_PRIME = 0x01000193;
  * Gives each distinct run of bytes a number. Bytes are compared as they are and decoded only when somebody asks for the text. One table of
  * open addressing in typed arrays: a lookup makes no object and no string.
  */
-export class BytesDictionary implements TextDictionary {
+class BytesDictionary implements TextDictionary {
   generation = 0;
   size = 0;
   /** Unknown outside, so that nobody can write a log whose texts all fall into one slot. */

@@ -5,11 +5,10 @@ export class DayChanges {
   readonly #isKept: boolean;
   readonly cells = new Set<number>();
   readonly visitors = new Set<number>();
-  networks: { readonly id: number; readonly token: string }[] = [];
-  visitorPairs: number[] = [];
-  networkPairs: number[] = [];
+  readonly networks: { readonly id: number; readonly token: string }[] = [];
+  readonly visitorPairs: number[] = [];
+  readonly networkPairs: number[] = [];
   readonly lines = new Map<LineOutcome, number>();
-  late = 0;
 
   constructor(isKept: boolean) {
     this.#isKept = isKept;
@@ -25,6 +24,10 @@ export class DayChanges {
 
   visitor(visitor: number): void {
     if (this.#isKept) this.visitors.add(visitor);
+  }
+
+  network(id: number, token: () => string): void {
+    if (this.#isKept) this.networks.push({ id, token: token() });
   }
 
   visitorPair(cell: number, visitor: number): void {
