@@ -1,24 +1,7 @@
-import { GOOGLE_COOKIES } from './services.js';
-
 /** Chrome keeps no cookie longer (RFC 6265bis). */
 const MAX_AGE_SECONDS = 400 * 86_400;
 /** Not under the prefix of decisions: other tabs would take it for one. */
 const PROBE = 'kotowari_probe';
-
-/**
- * The name that Google's tags know a cookie by: without the owner's prefix. Null for a cookie that is not theirs.
- *
- * @param prefix gtag's `cookie_prefix`
- */
-function toGoogleName(name: string, prefix: string): string | null {
-  const own = prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  return GOOGLE_COOKIES.test(own) ? own : null;
-}
-
-/** Whether `_ga=…; path=/`, as a script assigns it, would leave a cookie of Google's tags. Deleting one is always welcome. */
-export function writesGoogleCookie(cookie: string, prefix: string): boolean {
-  return !!toGoogleName(cookie.split('=')[0]?.trim() ?? '', prefix) && !/;\s*max-age=0/i.test(cookie);
-}
 
 /**
  * The cookies that this page can read, by name; of a value the part before `=`.
@@ -56,33 +39,6 @@ export function deleteCookie(name: string): void {
       }
     }
   }
-}
-
-/**
- * Deletes every cookie of Google's tags that this page can see, and what they keep in the page's storage (`_gcl_ls`), and nothing else.
- * Never throws.
- *
- * @param prefix gtag's `cookie_prefix`
- * @returns the names that were there, without the prefix: those of `_ga_…` cookies tell measurement IDs
- */
-export function deleteGoogleCookies(prefix: string): string[] {
-  const found: string[] = [];
-  const sweep = (read: () => object, remove: (name: string) => void) => {
-    try {
-      for (const name of Object.keys(read())) {
-        const own = toGoogleName(name, prefix);
-        if (own === null) continue;
-        found.push(own);
-        remove(name);
-      }
-    } catch {
-      // without a right to them there are none to delete
-    }
-  };
-  sweep(readCookies, deleteCookie);
-  const storages = [() => localStorage, () => sessionStorage];
-  storages.forEach((storage) => sweep(storage, (name) => storage().removeItem(name)));
-  return found;
 }
 
 /**

@@ -11,13 +11,6 @@ export const GOOGLE_ANALYTICS = 'google-analytics';
 /** The purpose of the built-in service. */
 export const ANALYTICS = 'analytics';
 
-/**
- * The cookies of Google's tags: what the deleter deletes, and nothing but that (`_gaming`, `foo_ga_bar` are the site's own).
- * Names: law-and-specs.md §2.1. `FPID` is HttpOnly as a rule and needs the server.
- */
-export const GOOGLE_COOKIES =
-  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_.+)?|_(?:dc_gtm|gac|opt)_.+|_gcl_[a-z]+|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
-
 const WORD = /^[a-z][a-z0-9-]*$/;
 
 /**

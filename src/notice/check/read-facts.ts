@@ -1,8 +1,8 @@
 import type { Decision } from '../../contract/index.js';
 import { readCookies } from '../cookies.js';
-import { readRecord } from '../decision-store.js';
-import { isGoogleRequest } from '../google-requests.js';
-import { GOOGLE_COOKIES } from '../services.js';
+import { readRecord } from '../decide/decision-store.js';
+import { isGoogleRequest } from '../google/google-requests.js';
+import { GOOGLE_COOKIES } from '../google/google-cookies.js';
 import type { PageState } from './page-state.js';
 
 /** What the check shows, as lines of text; an empty list is "none". */

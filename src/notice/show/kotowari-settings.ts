@@ -1,6 +1,6 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import type { ConsentController } from './consent-controller.js';
+import type { ConsentController } from '../consent-controller.js';
 import type { NoticeView } from './notice-view.js';
 import { ViewElement } from './view-element.js';
 

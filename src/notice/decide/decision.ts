@@ -1,4 +1,4 @@
-import type { Choice, Decision } from '../contract/index.js';
+import type { Choice, Decision } from '../../contract/index.js';
 
 /** The record in IndexedDB. It holds no identifier and no time finer than a day. */
 export interface DecisionRecord {

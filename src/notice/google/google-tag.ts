@@ -1,9 +1,9 @@
 import { findIds } from './google-requests.js';
 import { OWN_VIEW } from './hits.js';
-import type { NoticeOptions } from './options.js';
+import type { NoticeOptions } from '../options.js';
 import type { PageFacts } from './page-facts.js';
-import { pageNonce } from './script-url.js';
-import type { ScriptPolicy } from './script-url.js';
+import { pageNonce } from '../script-url.js';
+import type { ScriptPolicy } from '../script-url.js';
 
 /** The seven of Consent Mode v2: one for analytics, three for ads, and three that no declared purpose needs. */
 const SIGNALS =

@@ -1,11 +1,11 @@
-import type { Choice, Decision } from '../contract/index.js';
+import type { Choice, Decision } from '../../contract/index.js';
 import { combine, isRecord, today } from './decision.js';
 import type { DecisionRecord } from './decision.js';
 import * as store from './decision-store.js';
 import type { StoreState } from './gate.js';
-import type { NoticeOptions } from './options.js';
+import type { NoticeOptions } from '../options.js';
 import { isRenewalDue, postRefusal } from './refusal-endpoint.js';
-import { ANALYTICS } from './services.js';
+import { ANALYTICS } from '../services.js';
 
 /** What this page knows of the decision: what the stores said, and what the visitor said here. Nothing here throws or rejects. */
 export class DecisionLedger {

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { today } from '../../src/notice/decision.js';
-import { DecisionLedger } from '../../src/notice/decision-ledger.js';
-import { decideGate } from '../../src/notice/gate.js';
-import { resolveOptions } from '../../src/notice/options.js';
-import type { Model } from '../../src/notice/options.js';
+import { today } from '../../../src/notice/decide/decision.js';
+import { DecisionLedger } from '../../../src/notice/decide/decision-ledger.js';
+import { decideGate } from '../../../src/notice/decide/gate.js';
+import { resolveOptions } from '../../../src/notice/options.js';
+import type { Model } from '../../../src/notice/options.js';
 
 // the real stores of a real browser, broken in every way and combination; a "page" is a ledger that has just been made
 

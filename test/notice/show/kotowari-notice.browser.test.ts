@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import '../../src/notice/define.js';
-import type { KotowariNotice } from '../../src/notice/index.js';
+import '../../../src/notice/define.js';
+import type { KotowariNotice } from '../../../src/notice/index.js';
 
 type Page = typeof globalThis & {
   kotowari: { forget(): Promise<void>; open(): void; refuse(): Promise<void>; configure(o: object): void };

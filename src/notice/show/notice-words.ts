@@ -1,6 +1,6 @@
-import { MESSAGES } from './messages/index.js';
-import type { Language, Messages } from './messages/index.js';
-import { loadLanguage } from './more-files.js';
+import { MESSAGES } from '../messages/index.js';
+import type { Language, Messages } from '../messages/index.js';
+import { loadLanguage } from '../more-files.js';
 
 /**
  * Gives the words of a language: at once those that are built in. Others are asked for at the first call, null until `onRead` is called, and

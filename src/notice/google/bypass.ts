@@ -1,4 +1,4 @@
-import { BYPASS_EVENT, fire } from './events.js';
+import { BYPASS_EVENT, fire } from '../events.js';
 import { findIds, isGoogleRequest } from './google-requests.js';
 
 /** The snippets that Google's own pages tell owners to paste, and what plug-ins as Site Kit write. */

@@ -1,4 +1,4 @@
-import { cleanPath, cleanTitle, cleanUrl, parseUrl } from '../clean/index.js';
+import { cleanPath, cleanTitle, cleanUrl, parseUrl } from '../../clean/index.js';
 import { isTagRequest } from './google-requests.js';
 import type { SentRequest } from './guard.js';
 import type { PageFacts } from './page-facts.js';

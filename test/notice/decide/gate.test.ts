@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Choice } from '../../src/contract/index.js';
-import { decideGate } from '../../src/notice/gate.js';
-import type { StoreState } from '../../src/notice/gate.js';
-import type { Model } from '../../src/notice/options.js';
+import type { Choice } from '../../../src/contract/index.js';
+import { decideGate } from '../../../src/notice/decide/gate.js';
+import type { StoreState } from '../../../src/notice/decide/gate.js';
+import type { Model } from '../../../src/notice/options.js';
 
 const BOTH = [false, true];
 const AXES = {

@@ -1,4 +1,4 @@
-import { REFUSAL_BODY } from '../contract/index.js';
+import { REFUSAL_BODY } from '../../contract/index.js';
 
 /** Marks in sessionStorage that this visit has renewed the server's cookie. */
 const RENEWED = 'kotowari_renewed';

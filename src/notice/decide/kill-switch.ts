@@ -1,4 +1,4 @@
-import { loadGated } from './more-files.js';
+import { loadGated } from '../more-files.js';
 
 /**
  * Stops Google on a whole site within one page load: the owner puts a file at `stop-url`, same origin, that says `{"stop": true}`.

@@ -1,7 +1,7 @@
-import type { DecisionLedger } from './decision-ledger.js';
-import type { GateOutput } from './gate.js';
-import type { Messages } from './messages/index.js';
-import type { NoticeOptions } from './options.js';
+import type { DecisionLedger } from '../decide/decision-ledger.js';
+import type { GateOutput } from '../decide/gate.js';
+import type { Messages } from '../messages/index.js';
+import type { NoticeOptions } from '../options.js';
 
 /** What the elements draw. */
 export interface NoticeView {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPathMatcher } from '../../src/clean/index.js';
-import { cleanRequest } from '../../src/notice/hits.js';
+import { createPathMatcher } from '../../../src/clean/index.js';
+import { cleanRequest } from '../../../src/notice/google/hits.js';
 
 const ADDRESS = 'https://region1.google-analytics.com/g/collect';
 const OWN = 'G-TEST1234';

@@ -1,4 +1,4 @@
-import { cleanTitle, cleanUrl, parseUrl } from '../clean/index.js';
+import { cleanTitle, cleanUrl, parseUrl } from '../../clean/index.js';
 
 /** What Google may learn of the page: cleaned, and never that a deny-path was there before it. */
 export class PageFacts {

@@ -1,5 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
-import { deleteCookie, findCookieDomain, readCookies, writeSiteCookie } from './cookies.js';
+import { deleteCookie, findCookieDomain, readCookies, writeSiteCookie } from '../cookies.js';
 import { isRecord, parseMirror } from './decision.js';
 import type { DecisionRecord } from './decision.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { combine, isRecord, parseMirror, today } from '../../src/notice/decision.js';
-import type { DecisionRecord } from '../../src/notice/decision.js';
+import { combine, isRecord, parseMirror, today } from '../../../src/notice/decide/decision.js';
+import type { DecisionRecord } from '../../../src/notice/decide/decision.js';
 
 const GRANTS = { grantDays: 392, policyVersion: '2' };
 const record = (changes: Partial<DecisionRecord> = {}): DecisionRecord => ({

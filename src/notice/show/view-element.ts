@@ -1,9 +1,9 @@
 import { render } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { connectController } from './connect.js';
-import type { ConsentController } from './consent-controller.js';
+import { connectController } from '../connect.js';
+import type { ConsentController } from '../consent-controller.js';
 import type { NoticeView } from './notice-view.js';
-import type { GivenOptions } from './options.js';
+import type { GivenOptions } from '../options.js';
 
 /** Nothing to extend where the module is only imported: in Node. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);

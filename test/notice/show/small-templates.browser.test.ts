@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, nothing, render as renderLit } from 'lit/html.js';
-import { nothing as none, render } from '../../src/notice/small-templates.js';
+import { nothing as none, render } from '../../../src/notice/show/small-templates.js';
 
 /** The same four states by lit, and as `scripts/compile-templates.mjs` writes them; a listener tells which state it belongs to. */
 function createStates(clicks: string[]) {

@@ -1,5 +1,5 @@
-import type { Decision } from '../contract/index.js';
-import type { Model } from './options.js';
+import type { Decision } from '../../contract/index.js';
+import type { Model } from '../options.js';
 
 /**
  * What the stores can be relied on for. `pending`: not all have answered. `failed`: one threw, hung, or held what this

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import type { ConsentController } from './consent-controller.js';
+import type { ConsentController } from '../consent-controller.js';
 import { noticeStyles } from './kotowari-notice.styles.js';
-import { loadDetails } from './more-files.js';
+import { loadDetails } from '../more-files.js';
 import type { NoticeView } from './notice-view.js';
-import { readOptions } from './options.js';
-import type { GivenOptions } from './options.js';
-import { capsStorage } from './privacy-signals.js';
+import { readOptions } from '../options.js';
+import type { GivenOptions } from '../options.js';
+import { capsStorage } from '../caps-storage.js';
 import { findAtMiddle, watchShown } from './shown.js';
 import { ViewElement } from './view-element.js';
 
