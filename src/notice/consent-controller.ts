@@ -22,6 +22,10 @@ import type { GivenOptions, NoticeOptions } from './options.js';
 import { joinOtherTabs } from './decide/other-tabs.js';
 import { watchPage } from './page-events.js';
 import { PageFacts } from './google/page-facts.js';
+import { listRoutes } from './google/page-name.js';
+import { GoogleQueue } from './google/queue.js';
+import type { Verdict } from './google/queue.js';
+import { readPageLanguage, readWordsLanguage, watchLanguage } from './page-language.js';
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './decide/privacy-signals.js';
 import { createScriptPolicy } from './script-url.js';
 import { ANALYTICS, readServices } from './services.js';
@@ -34,9 +38,16 @@ export class ConsentController {
   /** Resolves when the stores were read, or had their 200 ms. Never rejects. */
   readonly ready: Promise<Decision>;
 
-  readonly #facts = new PageFacts((path) => this.#denies(path));
+  /** The elements of the notice that are in the page: the first of them shows it. */
+  readonly notices = new Set<object>();
+
+  readonly #facts = new PageFacts(
+    (address) => this.#denies(address),
+    () => this.#options,
+  );
   readonly #policy = createScriptPolicy();
-  readonly #tag = new GoogleTag(this.#facts, this.#policy);
+  readonly #queue = new GoogleQueue(() => this.#judge());
+  readonly #tag = new GoogleTag(this.#facts, this.#policy, this.#queue);
   readonly #bypass = new BypassWatch((ids) => {
     this.#tag.banish(ids, this.#options.measurementIds);
     this.#notify();
@@ -63,14 +74,16 @@ export class ConsentController {
   #given: GivenOptions;
   #options: NoticeOptions;
   #services = readServices();
-  #path = location.pathname;
+  /** The law is that of the page as it was loaded, whatever language it is switched to. */
+  readonly #law = readPageLanguage();
+  #address = location.href;
   readonly #state = { asked: false, hidden: false, leftover: false };
   #applied = '';
   #told = '';
 
   constructor(given: GivenOptions) {
     this.#given = given;
-    this.#options = resolveOptions(given, document.documentElement.lang);
+    this.#options = this.#resolve();
     this.#tag.prepare(this.#options.measurementIds);
     installGuard({
       isGoogleRequest,
@@ -80,13 +93,17 @@ export class ConsentController {
     });
     watchPage({
       onNavigate: (url) => this.#onNavigation(url),
-      onReturn: () => this.#goTo(location.pathname),
-      onHide: () => this.#sweep(),
+      onReturn: () => this.#goTo(location.href),
+      onHide: () => {
+        this.#tag.leavePage();
+        this.#sweep();
+      },
       // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
       onSeen: () => this.#onOtherTab([]),
       onOpen: () => this.open(),
       onParsed: () => this.#onParsed(),
     });
+    watchLanguage(() => this.#translate());
     this.#ledger.readMirrors();
     this.#apply();
     this.ready = this.#read('stored', true).then(() => this.decision);
@@ -159,7 +176,7 @@ export class ConsentController {
   /** Changes options. What is not given stays. */
   configure(given: GivenOptions): void {
     this.#given = { ...this.#given, ...given };
-    this.#options = resolveOptions(this.#given, document.documentElement.lang);
+    this.#options = this.#resolve();
     this.#tag.disable(this.#options.measurementIds);
     void this.#read('stored');
   }
@@ -180,8 +197,26 @@ export class ConsentController {
     return [...new Set(this.#services.map((service) => service.purpose))];
   }
 
-  #denies(path: string): boolean {
-    return createPathMatcher(this.#options.denyPaths)(path);
+  #resolve(): NoticeOptions {
+    return resolveOptions(this.#given, this.#law, readWordsLanguage());
+  }
+
+  /** The page's language may have become another one. */
+  #translate(): void {
+    this.#options = this.#resolve();
+    this.#notify();
+  }
+
+  #denies(address: string): boolean {
+    return listRoutes(address, this.#options).some(createPathMatcher(this.#options.denyPaths));
+  }
+
+  /** What becomes of a call that the page makes now. */
+  #judge(): Verdict {
+    if (this.#denies(location.href)) return 'drop';
+    const { allowed, gate } = this.#gate(ANALYTICS);
+    if (gate === 'denied') return 'drop';
+    return allowed && this.#traffic.open ? 'send' : 'hold';
   }
 
   #gate(purpose: string): GateOutput {
@@ -189,7 +224,8 @@ export class ConsentController {
     const output = decideGate(purpose, this.#ledger, {
       model,
       signal: this.#signal,
-      denyPath: this.#denies(this.#path),
+      // both: what is entered, and what was entered without a word
+      denyPath: this.#denies(this.#address) || this.#denies(location.href),
       prerendering: isPrerendering(),
       stopped: !!this.#killSwitch.stopped,
     });
@@ -223,12 +259,14 @@ export class ConsentController {
   /** Makes the page be what the gate says. Called after each change; what is already so is not done again. */
   #apply(): void {
     const { allowed, gate } = this.#gate(ANALYTICS);
-    const ads = allowed && !this.#signal && this.#gate('ads').allowed;
+    const ads = !this.#signal && this.#purposes.includes('ads') && this.#gate('ads').allowed;
+    if (gate === 'denied') this.#queue.discard();
     const state = [allowed, gate === 'denied', ads, this.#options.measurementIds].join();
     if (state !== this.#applied) {
       this.#applied = state;
       const stops = this.#traffic.open && !allowed;
       this.#traffic.open = allowed;
+      this.#traffic.ads = ads;
       if (allowed) this.#tag.start(this.#options, ads);
       else if (stops || gate === 'denied') this.#tag.stop();
       this.#sweep();
@@ -259,6 +297,7 @@ export class ConsentController {
   #onParsed(): void {
     const before = this.#purposes.join();
     this.#services = readServices();
+    this.#translate();
     if (this.#purposes.join() !== before) this.configure({});
     this.#bypass.searchMarkup();
     this.#apply();
@@ -275,17 +314,19 @@ export class ConsentController {
 
   /** Stops before a deny-path is entered; starts only after one was left, when the address is a safe one again. */
   #onNavigation(url: string): void {
-    this.#facts.leave(location.pathname);
-    const { pathname } = new URL(url, document.baseURI);
-    if (this.#denies(pathname)) this.#goTo(pathname);
+    this.#tag.leavePage();
+    this.#facts.leave(location.href);
+    const { href } = new URL(url, document.baseURI);
+    if (this.#denies(href)) this.#goTo(href);
     // also back from a deny-path that was not entered after all: a download
-    setTimeout(() => this.#goTo(location.pathname));
+    setTimeout(() => this.#goTo(location.href));
   }
 
-  #goTo(path: string): void {
-    if (path === this.#path) return;
-    this.#facts.leave(this.#path);
-    this.#path = path;
+  #goTo(address: string): void {
+    if (address === this.#address) return;
+    this.#tag.leavePage();
+    this.#facts.leave(this.#address);
+    this.#address = address;
     this.#apply();
     this.#tag.viewPage();
   }

@@ -3,6 +3,9 @@ interface NavigationEvents {
   addEventListener(type: 'navigate', listener: (event: { destination: { url: string } }) => void): void;
 }
 
+/** What opens the notice when it is clicked. */
+const WAY_BACK = '[data-kotowari-open],a[href$="#kotowari"]';
+
 /** What happens to a page. */
 export interface PageListener {
   /** Called with the address that a single-page application is about to enter by a link. Its calls of history are the guard's. */
@@ -21,6 +24,7 @@ export interface PageListener {
 /** Follows a page for as long as it lives. */
 export function watchPage({ onNavigate, onReturn, onHide, onSeen, onOpen, onParsed }: PageListener): void {
   addEventListener('popstate', onReturn);
+  addEventListener('hashchange', onReturn);
   (globalThis as { navigation?: NavigationEvents }).navigation?.addEventListener('navigate', ({ destination }) =>
     onNavigate(destination.url),
   );
@@ -28,10 +32,14 @@ export function watchPage({ onNavigate, onReturn, onHide, onSeen, onOpen, onPars
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) onSeen();
   });
-  document.addEventListener('click', (event) => {
-    const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
-    if (event.composedPath().some(opens)) onOpen();
-  });
+  const onClick = (event: MouseEvent) => {
+    const opens = (target: EventTarget) => target instanceof Element && target.matches(WAY_BACK);
+    if (!event.composedPath().some(opens)) return;
+    event.preventDefault();
+    onOpen();
+  };
+  // on the way down: an element around it may stop the event
+  addEventListener('click', onClick, true);
   if (document.readyState !== 'loading') setTimeout(onParsed);
   else document.addEventListener('DOMContentLoaded', onParsed);
 }

@@ -126,12 +126,24 @@ function put(key: string, value: unknown): Promise<void> {
   });
 }
 
-/** Opens a connection for each use, and a second one when that is dead: iOS cuts them while the page sleeps, clearing storage closes them. */
+/**
+ * Opens a connection for each use, and a second one when that is dead: iOS cuts them while the page sleeps, clearing storage closes them. It
+ * is let go at once: one that stays open blocks a page that deletes every database when its visitor signs out.
+ */
 async function access<Value>(
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => Promise<Value>,
 ): Promise<Value> {
-  const once = () => createStore('kotowari', 'decision')(mode, work);
+  const once = () =>
+    createStore('kotowari', 'decision')(mode, async (store) => {
+      const { db } = store.transaction;
+      db.onversionchange = () => db.close();
+      try {
+        return await work(store);
+      } finally {
+        db.close();
+      }
+    });
   try {
     return await once();
   } catch {

@@ -29,12 +29,18 @@ export class BypassWatch {
   searchMarkup(): void {
     this.#early.forEach((url) => this.tell(url));
     for (const script of document.querySelectorAll('script')) {
-      // a script that is held back does not run, and data are no script
-      if ('kotowariTag' in script.dataset || !/^$|javascript|module/.test(script.type)) continue;
-      if (script.src ? isGoogleRequest(script.src, true) : SNIPPET.test(script.text)) this.tell(script.outerHTML);
+      // a script that is held back does not run
+      if ('kotowariTag' in script.dataset || script.type === 'text/plain') continue;
+      // one that a worker runs has a type of its own; without an address, such may be data
+      const found = script.src
+        ? isGoogleRequest(script.src, true)
+        : /^$|javascript|module|partytown/.test(script.type) && SNIPPET.test(script.text);
+      if (found) this.tell(script.outerHTML);
     }
     for (const link of document.querySelectorAll<HTMLLinkElement>('link[href]'))
       if (isGoogleRequest(link.href)) this.tell(link.outerHTML);
+    for (const frame of document.querySelectorAll('iframe'))
+      if (isGoogleRequest(frame.src)) this.tell(frame.outerHTML);
   }
 
   /** Tells of one, unless it was told of before. @param line where to find it: markup or address */

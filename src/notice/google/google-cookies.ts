@@ -1,11 +1,13 @@
 import { deleteCookie, readCookies } from '../cookies.js';
 
 /**
- * The cookies of Google's tags: what the deleter deletes, and nothing but that (`_gaming`, `foo_ga_bar` are the site's own).
+ * The cookies of Google's tags: what the deleter deletes, and nothing but that (`_gaming`, `foo_ga_bar`, `_opt_out` are the site's own).
  * Names: law-and-specs.md §2.1. `FPID` is HttpOnly as a rule and needs the server.
  */
 export const GOOGLE_COOKIES =
-  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_.+)?|_(?:dc_gtm|gac|opt)_.+|_gcl_[a-z]+|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
+  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_(?:gtag_)?UA[-_].+)?|_dc_gtm_[A-Z]+-.+|_gac_(?:gb_)?[A-Z][\w-]+|_opt_(?:aw[cgkm]id|utmc|expid)|_gcl_[a-z]{2}|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
+/** What Google's tags keep in the page's own storage; a site may use any other name there. */
+const GOOGLE_STORAGE = /^_gcl_[a-z]{2}$/;
 
 /** Whether `_ga=…; path=/`, as a script assigns it, would leave a cookie of Google's tags. Deleting one is always welcome. */
 export function writesGoogleCookie(cookie: string, prefix: string): boolean {
@@ -21,11 +23,11 @@ export function writesGoogleCookie(cookie: string, prefix: string): boolean {
  */
 export function deleteGoogleCookies(prefix: string): string[] {
   const found: string[] = [];
-  const sweep = (read: () => object, remove: (name: string) => void) => {
+  const sweep = (read: () => object, remove: (name: string) => void, names = GOOGLE_COOKIES) => {
     try {
       for (const name of Object.keys(read())) {
         const own = toGoogleName(name, prefix);
-        if (own === null) continue;
+        if (own === null || !names.test(own)) continue;
         found.push(own);
         remove(name);
       }
@@ -35,7 +37,7 @@ export function deleteGoogleCookies(prefix: string): string[] {
   };
   sweep(readCookies, deleteCookie);
   const storages = [() => localStorage, () => sessionStorage];
-  storages.forEach((storage) => sweep(storage, (name) => storage().removeItem(name)));
+  storages.forEach((storage) => sweep(storage, (name) => storage().removeItem(name), GOOGLE_STORAGE));
   return found;
 }
 

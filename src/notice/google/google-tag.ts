@@ -1,7 +1,9 @@
 import { findIds } from './google-requests.js';
 import { OWN_VIEW } from './hits.js';
 import type { NoticeOptions } from '../options.js';
+import { LateTitle } from './late-title.js';
 import type { PageFacts } from './page-facts.js';
+import type { GoogleQueue } from './queue.js';
 import { pageNonce } from '../script-url.js';
 import type { ScriptPolicy } from '../script-url.js';
 
@@ -10,7 +12,6 @@ const SIGNALS =
   'analytics_storage ad_storage ad_user_data ad_personalization functionality_storage personalization_storage security_storage';
 
 type Page = typeof globalThis & {
-  dataLayer?: unknown[];
   google_tag_manager?: Record<string, unknown>;
   [disable: `ga-disable-${string}`]: boolean;
 };
@@ -22,26 +23,30 @@ export class GoogleTag {
   /** Of tags that came past the gate: off whatever is decided. */
   readonly #foreign = new Set<string>();
   readonly #loaded = new Set<string>();
+  /** IDs that heard of the present page. */
+  readonly #viewed = new Set<string>();
+  readonly #queue: GoogleQueue;
   readonly #policy: ScriptPolicy;
   readonly #facts: PageFacts;
   #running = false;
-  #viewedPath = '';
-  /** Google's tag reads `arguments` objects as commands; an array is data to it. */
-  readonly #gtag: (...command: unknown[]) => void = function () {
-    // eslint-disable-next-line prefer-rest-params
-    ((globalThis as Page).dataLayer ??= []).push(arguments);
-  };
+  /** The owner's present ones. */
+  #own: readonly string[] = [];
+  #viewedPage = '';
+  readonly #titles = new LateTitle();
 
-  constructor(facts: PageFacts, policy: ScriptPolicy) {
+  constructor(facts: PageFacts, policy: ScriptPolicy, queue: GoogleQueue) {
     this.#facts = facts;
     this.#policy = policy;
+    this.#queue = queue;
   }
 
   /** Says "denied" to all seven signals, before anything else can speak, and switches the given IDs off. */
   prepare(ids: readonly string[]): void {
-    this.#gtag('consent', 'default', signals(false, false));
-    this.#gtag('set', 'ads_data_redaction', true);
-    this.#gtag('set', 'url_passthrough', false);
+    this.#queue.takeOver(() => {
+      this.#queue.say('consent', 'default', signals(false, false));
+      this.#queue.say('set', 'ads_data_redaction', true);
+      this.#queue.say('set', 'url_passthrough', false);
+    });
     this.disable(ids);
   }
 
@@ -69,13 +74,17 @@ export class GoogleTag {
 
   /** Lets the tag run, and loads it at the first call. */
   start(options: NoticeOptions, ads: boolean): void {
+    this.#queue.collect();
     this.#running = true;
+    this.#own = options.measurementIds;
     options.measurementIds.forEach((id) => this.#known.add(id));
     this.#switch(false);
-    this.#gtag('consent', 'update', signals(true, ads));
+    this.#queue.say('consent', 'update', signals(true, ads));
     const ids = options.measurementIds.filter((id) => !this.#loaded.has(id));
-    if (ids.length) this.#load(ids, options);
+    if (ids.length) this.#configure(ids, options);
     this.viewPage();
+    this.#queue.release();
+    if (ids.length) this.#load(ids, options);
   }
 
   /**
@@ -83,12 +92,26 @@ export class GoogleTag {
    * they come from a single-page application's history calls, with the address as it is.
    */
   viewPage(): void {
-    const ids = [...this.#loaded].filter(isMeasurementId);
-    if (!this.#running || !ids.length || this.#viewedPath === location.pathname) return;
-    this.#viewedPath = location.pathname;
+    const { name } = this.#facts;
+    if (name !== this.#viewedPage) this.#viewed.clear();
+    const ids = this.#own.filter((id) => isMeasurementId(id) && !this.#viewed.has(id));
+    if (!this.#running || !ids.length) return;
+    this.#viewedPage = name;
+    ids.forEach((id) => this.#viewed.add(id));
     const fields = this.#facts.fields();
-    this.#gtag('set', fields);
-    this.#gtag('event', 'page_view', { ...fields, send_to: ids, [OWN_VIEW]: 1 });
+    // what happens before the router has set the title is not told under that of the page before
+    this.#queue.say('set', { ...fields, page_title: this.#titles.isLate ? '' : fields['page_title'] });
+    this.#titles.whenSet((late) => {
+      const view = { ...fields, page_title: late ? '' : this.#facts.title };
+      this.#queue.say('set', view);
+      this.#queue.say('event', 'page_view', { ...view, send_to: ids, [OWN_VIEW]: 1 });
+    });
+  }
+
+  /** The page is about to become another: a view that waits for its title is sent without, and what the page said is judged by its present address. */
+  leavePage(): void {
+    this.#titles.flush();
+    this.#queue.collect();
   }
 
   /** Whether Kotowari sends the page views of this ID. */
@@ -101,10 +124,10 @@ export class GoogleTag {
     this.#running = false;
     // what runs in the page without being configured
     this.disable(findIds(Object.keys(this.#page.google_tag_manager ?? {}).join()));
-    this.#gtag('consent', 'update', signals(false, false));
+    this.#queue.say('consent', 'update', signals(false, false));
   }
 
-  #load(ids: readonly string[], options: NoticeOptions): void {
+  #configure(ids: readonly string[], options: NoticeOptions): void {
     const fields = {
       ...this.#facts.fields(),
       send_page_view: false,
@@ -113,14 +136,17 @@ export class GoogleTag {
       // no longer than a grant
       cookie_expires: options.grantDays * 86_400,
     };
-    this.#gtag('js', new Date());
-    this.#gtag('set', fields);
-    const tags = ids.filter(isMeasurementId);
-    tags.forEach((id) => this.#gtag('config', id, fields));
+    this.#queue.say('js', new Date());
+    this.#queue.say('set', fields);
+    ids.filter(isMeasurementId).forEach((id) => this.#queue.say('config', id, fields));
     ids.forEach((id) => this.#loaded.add(id));
-    if (tags[0]) this.#insert(options.tagUrl, tags[0]);
-    for (const container of ids.filter((id) => !tags.includes(id))) {
-      this.#page.dataLayer?.push({ 'gtm.start': Date.now(), event: 'gtm.js' });
+  }
+
+  #load(ids: readonly string[], options: NoticeOptions): void {
+    const tag = ids.find(isMeasurementId);
+    if (tag) this.#insert(options.tagUrl, tag);
+    for (const container of ids.filter((id) => !isMeasurementId(id))) {
+      this.#queue.put({ 'gtm.start': Date.now(), event: 'gtm.js' });
       this.#insert(options.tagUrl.replace(/gtag\/js$/, 'gtm.js'), container);
     }
   }
@@ -140,7 +166,8 @@ export class GoogleTag {
   }
 
   #switch(off: boolean): void {
-    for (const id of [...this.#known, ...this.#foreign]) this.#page[`ga-disable-${id}`] = off || this.isForeign(id);
+    for (const id of [...this.#known, ...this.#foreign])
+      this.#page[`ga-disable-${id}`] = off || this.isForeign(id) || (this.#loaded.has(id) && !this.#own.includes(id));
   }
 }
 

@@ -1,3 +1,4 @@
+import { cleanAdsRequest, isAdsRequest } from './ads-requests.js';
 import type { BypassWatch } from './bypass.js';
 import { findIds } from './google-requests.js';
 import type { GoogleTag } from './google-tag.js';
@@ -11,6 +12,8 @@ const MAX_DROPPED = 99;
 export class GoogleTraffic {
   /** Google may run on this page now. */
   open = false;
+  /** Advertisements were declared and granted. */
+  ads = false;
   /** Addresses of what was dropped: the first hundred, the last of them the newest. */
   readonly dropped: string[] = [];
 
@@ -30,6 +33,8 @@ export class GoogleTraffic {
    * @param script the element that loads it; one that neither Kotowari nor its tag made came past the gate
    */
   toSent(url: string, body: unknown, script?: HTMLScriptElement): SentRequest | undefined {
+    // whose advertisement it is, and how large, is not about the visitor
+    if (this.ads && isAdsRequest(url)) return { url: cleanAdsRequest(url, this.#facts), body };
     const ids = findIds(url);
     this.#tag.disable(ids);
     // what Google's tags load themselves says so by `cx`

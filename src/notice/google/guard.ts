@@ -2,7 +2,7 @@
 export interface SentRequest {
   readonly url: string;
   /** Empty for none. */
-  readonly body: string;
+  readonly body: unknown;
 }
 
 /** What the guard asks before it lets something out or in. Asked each time: a decision can change while a request is made. */
@@ -68,7 +68,8 @@ export function installGuard(rules: GuardRules): void {
         body: (init as RequestInit | undefined)?.body ?? request?.body,
         toArgs: ({ url, body }) => [
           request ? new Request(url, request) : url,
-          { ...(init as RequestInit), ...(body && { body }), ...NO_REFERRER },
+          // (the body of a request stays where it is)
+          { ...(init as RequestInit), ...(!!body && body !== request?.body && { body }), ...NO_REFERRER },
         ],
         whenDropped: () => Promise.resolve(new Response(null, { status: 204 })),
       });
@@ -95,7 +96,8 @@ export function installGuard(rules: GuardRules): void {
     if (!rules.dropsCookie(String(value))) call();
   });
   for (const name of ['pushState', 'replaceState']) {
-    wrap(history, name, (call, [, , url]) => {
+    // not on the object: an application may take the method from the prototype
+    wrap(History.prototype, name, (call, [, , url]) => {
       if (url != null) rules.beforeNavigation(String(url));
       call();
     });

@@ -1,10 +1,11 @@
-import { cleanPath, cleanTitle, cleanUrl, parseUrl } from '../../clean/index.js';
+import { cleanPath, cleanTitle, parseUrl } from '../../clean/index.js';
 import { isTagRequest } from './google-requests.js';
 import type { SentRequest } from './guard.js';
+import { cleanEventParameter, toParameterName } from './hit-parameters.js';
 import type { PageFacts } from './page-facts.js';
 
 /** What is known of the page while its hits are cleaned. */
-type HitFacts = Pick<PageFacts, 'hides' | 'hidesTitle'>;
+type HitFacts = Pick<PageFacts, 'hides' | 'hidesTitle' | 'cleanUrl' | 'eventParams' | 'onLeftOut'>;
 
 /** Event parameter by which Kotowari's own page views are told from those of enhanced measurement; it never leaves the page. */
 export const OWN_VIEW = 'kotowari';
@@ -30,7 +31,7 @@ const HARMLESS = /^(?:true|false|\w{0,2}|\d{0,4}(?:\.\d\d?)?)$/;
  */
 function cleanParameters(query: string, facts: HitFacts): string {
   const isHidden = (text: string) =>
-    facts.hidesTitle(text) || facts.hides(parseUrl(text)?.path ?? (text.startsWith('/') ? text : ''));
+    facts.hidesTitle(text) || ((text.startsWith('/') || !!parseUrl(text)) && facts.hides(text));
   const isOfEvent = (key: string) => key.startsWith('ep.');
   const pairs = [...new URLSearchParams(query)]
     // `//www.example.jp/soudan` is an address too
@@ -39,15 +40,19 @@ function cleanParameters(query: string, facts: HitFacts): string {
   const aboutHidden = pairs.some(([key, text]) => isOfEvent(key) && isHidden(text));
   const cleaned = pairs.map(([key, text]) => {
     if (PROTOCOL.test(key)) return [key, text];
-    return [key, isHidden(text) || (aboutHidden && isOfEvent(key)) ? '' : cleanValue(key, text)];
+    if (isHidden(text) || (aboutHidden && isOfEvent(key))) return [key, ''];
+    const kept = cleanEventParameter(key, text, facts.eventParams) ?? cleanValue(key, text, facts);
+    const name = toParameterName(key);
+    if (text && !kept && name) facts.onLeftOut(name);
+    return [key, kept];
   });
   return String(new URLSearchParams(cleaned.filter(([, text]) => text) as string[][]));
 }
 
-function cleanValue(key: string, text: string): string {
+function cleanValue(key: string, text: string, facts: HitFacts): string {
   if (text.startsWith('/')) return cleanPath(text);
   if (HARMLESS.test(text)) return text;
-  return cleanUrl(text) || (OWN_TEXT.test(key) ? cleanTitle(text) : '');
+  return facts.cleanUrl(text) || (OWN_TEXT.test(key) ? cleanTitle(text) : '');
 }
 
 /**
