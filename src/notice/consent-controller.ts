@@ -152,6 +152,17 @@ export class ConsentController {
     this.#notify();
   }
 
+  /** Whether an element is the one that shows the notice: a page may have two. */
+  isFirstNotice(element: object): boolean {
+    return this.notices.values().next().value === element;
+  }
+
+  /** An element of the notice has left the page: another one shows it. */
+  removeNotice(element: object): void {
+    this.notices.delete(element);
+    this.#notify();
+  }
+
   /** The notice was *shown*: under opt-out, sending may begin. @returns false while the stores have not answered: ask again */
   markShown(): boolean {
     const pending = this.#ledger.stores === 'pending';
@@ -184,7 +195,14 @@ export class ConsentController {
   /** What the owner's check cannot see in the page. */
   inspect(): PageState {
     const { open, dropped } = this.#traffic;
-    return { running: open, dropped, bypass: [...this.#bypass.lines] };
+    return {
+      running: open,
+      dropped,
+      bypass: [...this.#bypass.lines],
+      given: this.#given,
+      options: this.#options,
+      services: readServices().length - 1,
+    };
   }
 
   /** Calls the listener at each change of {@link ConsentController.view}. @returns stops it */

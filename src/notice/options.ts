@@ -52,6 +52,8 @@ export interface NoticeOptions extends Readonly<Record<Exclude<OptionName, 'mode
   readonly hashRoutes: boolean;
   /** `G-…` or `GTM-…`; what is neither is left out, so that a misspelt ID never reaches Google. */
   readonly measurementIds: readonly string[];
+  /** What was given as such and is neither. */
+  readonly rejectedIds: readonly string[];
   readonly model: Model;
   /** Days after which a grant is asked for again; 13 months at most (CNIL, law-and-specs.md §3.1). */
   readonly grantDays: number;
@@ -79,10 +81,12 @@ export function resolveOptions(given: GivenOptions, pageLanguage: string, wordsL
   const texts = Object.fromEntries(OPTION_NAMES.map((name) => [name, given[name] ?? ''])) as Record<OptionName, string>;
   const preset = PRESETS[texts.preset || (pickLanguage(pageLanguage) === 'ja' ? 'jp' : '')];
   const [model, grantDays] = preset ?? ['opt-in', SIX_MONTHS];
+  const ids = listIds(texts.measurementId);
   return {
     ...texts,
     tagUrl: texts.tagUrl || 'https://www.googletagmanager.com/gtag/js',
-    measurementIds: listIds(texts.measurementId).filter((id) => MEASUREMENT_ID.test(id)),
+    measurementIds: ids.filter((id) => MEASUREMENT_ID.test(id)),
+    rejectedIds: ids.filter((id) => !MEASUREMENT_ID.test(id)),
     hashRoutes: given.hashRoutes != null && given.hashRoutes !== 'false',
     model: (texts.model || model) === 'opt-out' ? 'opt-out' : 'opt-in',
     grantDays,

@@ -4,10 +4,12 @@ import type { ConsentController } from '../consent-controller.js';
 import { noticeStyles } from './kotowari-notice.styles.js';
 import { loadDetails } from '../more-files.js';
 import type { NoticeView } from './notice-view.js';
+import { connectController } from '../connect.js';
 import { readOptions } from '../options.js';
 import type { GivenOptions } from '../options.js';
 import { capsStorage } from '../caps-storage.js';
 import { findAtMiddle, watchShown } from './shown.js';
+import { findFocused, isPagesEscape, isUsable, watchUsable } from './usable.js';
 import { ViewElement } from './view-element.js';
 
 /** How long after a key to look where the focus is: at once, and when smooth scrolling has ended. */
@@ -43,10 +45,17 @@ export class KotowariNotice extends ViewElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     // Escape in an input method ends the composition, and is not meant for us; nor is one that the page has used
-    if (event.key === 'Escape' && this.open && !event.isComposing && !event.defaultPrevented) this.controller?.hide();
+    const free = !event.isComposing && !event.defaultPrevented && !this.#pagesEscape;
+    if (event.key === 'Escape' && this.open && free) this.controller?.hide();
     FOCUS_MS.forEach((delay) => setTimeout(() => this.#makeWay(), delay));
   };
+  /** On the way down: what lies open in the page may be closed when the key comes back up. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    this.#pagesEscape = isPagesEscape(event, this);
+  };
+  #pagesEscape = false;
   #stopWatching: (() => void) | undefined;
+  #stopLooking: (() => void) | undefined;
   #opener: HTMLElement | null | undefined;
   #said = '';
 
@@ -56,16 +65,25 @@ export class KotowariNotice extends ViewElement {
   }
 
   override connectedCallback(): void {
+    // of a copy: what it shows is not in its markup
+    this.removeAttribute('open');
+    this.popover = null;
+    connectController().notices.add(this);
     super.connectedCallback();
+    addEventListener('keydown', this.#onKeyDown, true);
     document.addEventListener('keydown', this.#onKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('keydown', this.#onKeyDown, true);
     document.removeEventListener('keydown', this.#onKey);
     this.#closed();
+    this.#stopLooking?.();
+    this.#stopLooking = undefined;
     // so that it opens anew where the page puts it next
     this.removeAttribute('open');
+    this.controller?.removeNotice(this);
   }
 
   protected override options(): GivenOptions {
@@ -81,13 +99,18 @@ export class KotowariNotice extends ViewElement {
   }
 
   protected override template(view: NoticeView, controller: ConsentController): TemplateResult {
-    if (this.open !== view.open) {
+    const due = view.open && controller.isFirstNotice(this);
+    if (due) this.#stopLooking ??= watchUsable(() => this.draw());
+    else this.#stopLooking = void this.#stopLooking?.();
+    // a notice that waits for a dialog of the page is closed, and says nothing
+    const open = due && isUsable(this);
+    if (this.open !== open) {
       this.#said = view.open ? '' : view.status;
       this.setAttribute('position', view.options.position);
     }
-    this.toggleAttribute('open', view.open);
+    this.toggleAttribute('open', open);
     return html`<div lang=${view.words.lang} dir="auto">
-      ${view.open ? toPanel(view, controller) : nothing}
+      ${open ? toPanel(view, controller) : nothing}
       <p part="said" role="status">${this.#said}</p>
     </div>`;
   }
@@ -122,13 +145,6 @@ export class KotowariNotice extends ViewElement {
     if (findAtMiddle(focused, document) !== this) return;
     this.setAttribute('position', focused.getBoundingClientRect().top > innerHeight / 2 ? 'away top' : 'away');
   }
-}
-
-/** Finds what has the focus, in whatever shadow roots it stands: the button in `<kotowari-settings>`, not the element around it. */
-function findFocused(): HTMLElement | null {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused as HTMLElement | null;
 }
 
 function toPanel(
