@@ -29,6 +29,7 @@ import { readPageLanguage, readWordsLanguage, watchLanguage } from './page-langu
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './decide/privacy-signals.js';
 import { createScriptPolicy } from './script-url.js';
 import { ANALYTICS, readServices } from './services.js';
+import { page } from './page-document.js';
 
 /** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
 const SWEEPS_MS = [700, 2500];
@@ -90,6 +91,7 @@ export class ConsentController {
       toSent: (url, body, script) => this.#traffic.toSent(url, body, script),
       dropsCookie: (cookie) => !this.#traffic.open && writesGoogleCookie(cookie, this.#options.cookiePrefix),
       beforeNavigation: (url) => this.#onNavigation(url),
+      afterNavigation: () => this.#goTo(location.href),
     });
     watchPage({
       onNavigate: (url) => this.#onNavigation(url),
@@ -334,7 +336,7 @@ export class ConsentController {
   #onNavigation(url: string): void {
     this.#tag.leavePage();
     this.#facts.leave(location.href);
-    const { href } = new URL(url, document.baseURI);
+    const { href } = new URL(url, page.baseURI);
     if (this.#denies(href)) this.#goTo(href);
     // also back from a deny-path that was not entered after all: a download
     setTimeout(() => this.#goTo(location.href));
@@ -342,7 +344,6 @@ export class ConsentController {
 
   #goTo(address: string): void {
     if (address === this.#address) return;
-    this.#tag.leavePage();
     this.#facts.leave(this.#address);
     this.#address = address;
     this.#apply();

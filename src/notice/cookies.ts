@@ -1,3 +1,5 @@
+import { page } from './page-document.js';
+
 /** Chrome keeps no cookie longer (RFC 6265bis). */
 const MAX_AGE_SECONDS = 400 * 86_400;
 /** Not under the prefix of decisions: other tabs would take it for one. */
@@ -9,7 +11,7 @@ const PROBE = 'kotowari_probe';
  * @throws where the document has no right to cookies (sandboxed frames)
  */
 export function readCookies(): Partial<Record<string, string>> {
-  return Object.fromEntries(document.cookie.split('; ').map((pair) => pair.split('=')));
+  return Object.fromEntries(page.cookie.split('; ').map((pair) => pair.split('=')));
 }
 
 /**
@@ -35,7 +37,7 @@ export function deleteCookie(name: string): void {
   for (const place of ['', ...listDomains(location.hostname).map(toAttribute)]) {
     for (const path of listPaths(location.pathname)) {
       for (const variant of ['', ';secure;samesite=none', ';secure;samesite=none;partitioned']) {
-        document.cookie = `${name}=;max-age=0;path=${path}${place}${variant}`;
+        page.cookie = `${name}=;max-age=0;path=${path}${place}${variant}`;
       }
     }
   }
@@ -50,9 +52,9 @@ export function deleteCookie(name: string): void {
 export function findCookieDomain(wanted: string): string | null {
   const domains = wanted ? [wanted] : listDomains(location.hostname).reverse();
   for (const domain of [...domains, '']) {
-    document.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${toAttribute(domain)}`;
+    page.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${toAttribute(domain)}`;
     const stuck = PROBE in readCookies();
-    document.cookie = `${PROBE}=;path=/;max-age=0${toAttribute(domain)}`;
+    page.cookie = `${PROBE}=;path=/;max-age=0${toAttribute(domain)}`;
     if (stuck) return domain;
   }
   return null;
@@ -61,7 +63,7 @@ export function findCookieDomain(wanted: string): string | null {
 /** Writes a cookie for the whole site that lasts as long as browsers allow; over http and https alike. */
 export function writeSiteCookie(name: string, value: string, wantedDomain: string): void {
   const domain = findCookieDomain(wantedDomain) ?? '';
-  document.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${toAttribute(domain)}`;
+  page.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${toAttribute(domain)}`;
 }
 
 function toAttribute(domain: string): string {

@@ -1,3 +1,5 @@
+import { page } from './page-document.js';
+
 /** The part of the Navigation API that is used here; browsers before 2026 do not all have it. */
 interface NavigationEvents {
   addEventListener(type: 'navigate', listener: (event: { destination: { url: string } }) => void): void;
@@ -29,8 +31,8 @@ export function watchPage({ onNavigate, onReturn, onHide, onSeen, onOpen, onPars
     onNavigate(destination.url),
   );
   addEventListener('pagehide', onHide);
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) onSeen();
+  page.addEventListener('visibilitychange', () => {
+    if (!page.hidden) onSeen();
   });
   const onClick = (event: MouseEvent) => {
     const opens = (target: EventTarget) => target instanceof Element && target.matches(WAY_BACK);
@@ -40,6 +42,6 @@ export function watchPage({ onNavigate, onReturn, onHide, onSeen, onOpen, onPars
   };
   // on the way down: an element around it may stop the event
   addEventListener('click', onClick, true);
-  if (document.readyState !== 'loading') setTimeout(onParsed);
-  else document.addEventListener('DOMContentLoaded', onParsed);
+  if (page.readyState !== 'loading') setTimeout(onParsed);
+  else page.addEventListener('DOMContentLoaded', onParsed);
 }

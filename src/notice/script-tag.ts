@@ -5,12 +5,13 @@ import { readOptions } from './options.js';
 import { openCheckWhereAsked } from './owner-check.js';
 import { ownScript } from './own-script.js';
 import { keepNotice } from './show/keep-notice.js';
+import { page } from './page-document.js';
 
 // at once and not with the markup: "denied" must be the first thing that Google's tag hears
 const controller = connectController(readOptions(ownScript, 'data-'));
 
 defineElements();
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place);
+if (page.readyState === 'loading') page.addEventListener('DOMContentLoaded', place);
 else place();
 
 /** Puts the notice first in the tab order, unless the page has placed one itself; and opens the owner's check where the address asks for it. */

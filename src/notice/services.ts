@@ -1,3 +1,5 @@
+import { page } from './page-document.js';
+
 /** One receiver of data, and the purpose that a visitor decides about. */
 export interface Service {
   readonly id: string;
@@ -19,7 +21,7 @@ const WORD = /^[a-z][a-z0-9-]*$/;
  */
 export function readServices(): readonly Service[] {
   const services: Service[] = [{ id: GOOGLE_ANALYTICS, purpose: ANALYTICS }];
-  for (const block of document.querySelectorAll('script[data-kotowari-services]')) {
+  for (const block of page.querySelectorAll('script[data-kotowari-services]')) {
     try {
       const entries = JSON.parse(block.textContent ?? '') as readonly Service[];
       services.push(...entries.filter(({ id = '', purpose = '' }) => WORD.test(id) && WORD.test(purpose)));

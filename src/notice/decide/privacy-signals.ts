@@ -1,3 +1,5 @@
+import { page } from '../page-document.js';
+
 /**
  * Whether the visitor's browser sends Global Privacy Control. Fixed at the top-level navigation by specification,
  * so it is read once for each page. Anything but `true` is no signal.
@@ -15,6 +17,6 @@ export function isPrerendering(): boolean {
 export async function whenActivated(): Promise<void> {
   if (!isPrerendering()) return;
   await new Promise((resolve) => {
-    document.addEventListener('prerenderingchange', resolve, { once: true });
+    page.addEventListener('prerenderingchange', resolve, { once: true });
   });
 }

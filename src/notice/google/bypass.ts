@@ -1,5 +1,6 @@
 import { BYPASS_EVENT, fire } from '../events.js';
 import { findIds, isGoogleRequest } from './google-requests.js';
+import { page } from '../page-document.js';
 
 /** The snippets that Google's own pages tell owners to paste, and what plug-ins as Site Kit write. */
 const SNIPPET = /gtag\(\s*['"]config|googletagmanager\.com/;
@@ -28,7 +29,7 @@ export class BypassWatch {
   /** Looks for snippets, tags and connections in the page's markup, which the HTML parser loads past every gate. */
   searchMarkup(): void {
     this.#early.forEach((url) => this.tell(url));
-    for (const script of document.querySelectorAll('script')) {
+    for (const script of page.querySelectorAll('script')) {
       // a script that is held back does not run
       if ('kotowariTag' in script.dataset || script.type === 'text/plain') continue;
       // one that a worker runs has a type of its own; without an address, such may be data
@@ -37,9 +38,9 @@ export class BypassWatch {
         : /^$|javascript|module|partytown/.test(script.type) && SNIPPET.test(script.text);
       if (found) this.tell(script.outerHTML);
     }
-    for (const link of document.querySelectorAll<HTMLLinkElement>('link[href]'))
+    for (const link of page.querySelectorAll<HTMLLinkElement>('link[href]'))
       if (isGoogleRequest(link.href)) this.tell(link.outerHTML);
-    for (const frame of document.querySelectorAll('iframe'))
+    for (const frame of page.querySelectorAll('iframe'))
       if (isGoogleRequest(frame.src)) this.tell(frame.outerHTML);
   }
 

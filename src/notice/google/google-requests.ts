@@ -1,3 +1,5 @@
+import { page } from '../page-document.js';
+
 /** Hosts that only Google's tags and advertisements speak to. */
 const HOST =
   /(?:^|\.)(?:google(?:tagmanager|-analytics|adservices|syndication)|analytics\.google|doubleclick)\.(?:com|net)$/;
@@ -19,7 +21,7 @@ const IDS = /\b(?:G|GT|GTM|AW|DC|UA)-[A-Z\d][A-Z\d-]{3,}/g;
 /** Whether a request would go to Google's tags: by its host, or under the site's own name by path and query together. */
 export function isGoogleRequest(url: string, isScript = false): boolean {
   try {
-    const { hostname, pathname, search } = new URL(url, document.baseURI);
+    const { hostname, pathname, search } = new URL(url, page.baseURI);
     if (HOST.test(hostname) || AUDIENCES.test(hostname + pathname)) return true;
     if (COLLECT.test(pathname)) return HIT.test(search);
     const named = TAG_PATH.test(pathname) && TAG_ID.test(search) && !OWN_CALL.test(search);

@@ -6,6 +6,7 @@ import type { PageFacts } from './page-facts.js';
 import type { GoogleQueue } from './queue.js';
 import { pageNonce } from '../script-url.js';
 import type { ScriptPolicy } from '../script-url.js';
+import { page } from '../page-document.js';
 
 /** The seven of Consent Mode v2: one for analytics, three for ads, and three that no declared purpose needs. */
 const SIGNALS =
@@ -110,7 +111,7 @@ export class GoogleTag {
 
   /** The page is about to become another: a view that waits for its title is sent without, and what the page said is judged by its present address. */
   leavePage(): void {
-    this.#titles.flush();
+    this.#titles.leave();
     this.#queue.collect();
   }
 
@@ -152,14 +153,14 @@ export class GoogleTag {
   }
 
   #insert(address: string, id: string): void {
-    const script = document.createElement('script');
+    const script = page.createElement('script');
     script.async = true;
     script.dataset.kotowariTag = '';
     script.nonce = pageNonce();
     script.referrerPolicy = 'origin';
     try {
       script.src = this.#policy.createScriptURL(`${address}${address.includes('?') ? '&' : '?'}id=${id}`);
-      document.head.append(script);
+      page.head.append(script);
     } catch {
       // the page's Trusted Types do not admit our policy: no tag, and no error in the page
     }

@@ -20,6 +20,8 @@ export interface GuardRules {
   readonly dropsCookie: (cookie: string) => boolean;
   /** Called with the address before a single-page application's history call takes effect. */
   readonly beforeNavigation: (url: string) => void;
+  /** Called when it has taken effect. */
+  readonly afterNavigation: () => void;
 }
 
 /** Makes the original call, with other arguments if given. */
@@ -100,6 +102,7 @@ export function installGuard(rules: GuardRules): void {
     wrap(History.prototype, name, (call, [, , url]) => {
       if (url != null) rules.beforeNavigation(String(url));
       call();
+      rules.afterNavigation();
     });
   }
 }

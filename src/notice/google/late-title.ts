@@ -31,6 +31,12 @@ export class LateTitle {
     this.#end(this.isLate);
   }
 
+  /** The page is about to be left: the title that it has now is its own. */
+  leave(): void {
+    this.flush();
+    this.#before = page.title;
+  }
+
   #look(steps: number, then: (late: boolean) => void): void {
     if (this.#waiting !== then) return;
     if (steps && this.isLate) setTimeout(() => this.#look(steps - 1, then), STEP_MS);

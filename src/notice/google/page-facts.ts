@@ -1,7 +1,7 @@
 import { cleanTitle } from '../../clean/index.js';
 import type { NoticeOptions } from '../options.js';
-import { page } from '../page-document.js';
 import { cleanPageUrl } from './page-name.js';
+import { page } from '../page-document.js';
 
 /** The options that what Google learns depends on. */
 type FactOptions = Pick<NoticeOptions, 'queryKeys' | 'hashRoutes' | 'eventParams'>;

@@ -1,5 +1,6 @@
 import { ALLOWED_TEXT, cleanPath, cleanUrl } from '../../clean/index.js';
 import type { NoticeOptions } from '../options.js';
+import { page } from '../page-document.js';
 
 /** What of an address is the name of a page, beside its path. */
 export type NamingOptions = Pick<NoticeOptions, 'queryKeys' | 'hashRoutes'>;
@@ -30,7 +31,7 @@ export function cleanPageUrl(address: string, { queryKeys, hashRoutes }: NamingO
 /** The paths that an address stands for: its own, and the route behind `#` where there are such. */
 export function listRoutes(address: string, { hashRoutes }: NamingOptions): string[] {
   try {
-    const { pathname, hash } = new URL(address, document.baseURI);
+    const { pathname, hash } = new URL(address, page.baseURI);
     return [pathname, ...(hashRoutes && /^#!?\//.test(hash) ? [hash.replace(/^#!?/, '')] : [])];
   } catch {
     // what is no address is the name of no page

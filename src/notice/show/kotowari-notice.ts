@@ -11,6 +11,7 @@ import { capsStorage } from '../caps-storage.js';
 import { findAtMiddle, watchShown } from './shown.js';
 import { findFocused, isPagesEscape, isUsable, watchUsable } from './usable.js';
 import { ViewElement } from './view-element.js';
+import { page } from '../page-document.js';
 
 /** How long after a key to look where the focus is: at once, and when smooth scrolling has ended. */
 const FOCUS_MS = [100, 900];
@@ -71,13 +72,13 @@ export class KotowariNotice extends ViewElement {
     connectController().notices.add(this);
     super.connectedCallback();
     addEventListener('keydown', this.#onKeyDown, true);
-    document.addEventListener('keydown', this.#onKey);
+    page.addEventListener('keydown', this.#onKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKeyDown, true);
-    document.removeEventListener('keydown', this.#onKey);
+    page.removeEventListener('keydown', this.#onKey);
     this.#closed();
     this.#stopLooking?.();
     this.#stopLooking = undefined;
@@ -141,7 +142,7 @@ export class KotowariNotice extends ViewElement {
    */
   #makeWay(): void {
     const focused = findFocused();
-    if (!focused || document.activeElement === this || focused === document.body) return;
+    if (!focused || page.activeElement === this || focused === page.body) return;
     if (findAtMiddle(focused, document) !== this) return;
     this.setAttribute('position', focused.getBoundingClientRect().top > innerHeight / 2 ? 'away top' : 'away');
   }

@@ -1,3 +1,5 @@
+import { page } from '../page-document.js';
+
 const RETRY_MS = 250;
 
 /**
@@ -30,7 +32,7 @@ export function watchShown(parts: readonly Element[], onShown: () => boolean): (
 function isSeen(part: Element): boolean {
   // a browser that cannot tell (Safari before 17.4) has not shown it
   const visible = part.checkVisibility?.({ opacityProperty: true, visibilityProperty: true });
-  return !document.hidden && isOnTop(part, part) && visible;
+  return !page.hidden && isOnTop(part, part) && visible;
 }
 
 /** Asks every root on the way up: Firefox answers for a shadow root as if nothing outside of it were there. */
