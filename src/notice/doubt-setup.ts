@@ -5,7 +5,8 @@ import { OPTION_NAMES } from './options.js';
 /** The page may still give options by `configure()`, or by an element of its own. */
 const WAIT_MS = 600;
 /** What a script tag has of itself. */
-const STANDARD = /^(?:data-)?(?:src|async|defer|id|class|nonce|type|integrity|crossorigin|charset|\w+policy|fetchpriority|lang)$/;
+const STANDARD =
+  /^(?:data-)?(?:src|async|defer|id|class|nonce|type|integrity|crossorigin|charset|\w+policy|fetchpriority|lang)$/;
 /** Model, preset, position and deny-paths as they can be. */
 const WORDS =
   /^(?:opt-(?:in|out))?,(?:jp(?:-strict)?|eu|uk|us|global)?,(?:bottom|top|corner|inline)?,(?:ja|jp|en|ar|de|es|fr|it|ko|pt|zh)?\b[\w-]*,\s*(?:[/*][^\s,]*\s*)*$/;
@@ -23,7 +24,8 @@ export function doubtSetup(tag: Element | null, controller: ConsentController): 
     const isKnown = ({ name }: Attr) => known.includes(name) || STANDARD.test(name);
     const words = [given.model, given.preset, given.position, given.lang, given.denyPaths];
     const used = options.measurementIds.length || services;
-    if (tag && used && !options.rejectedIds.length && [...tag.attributes].every(isKnown) && WORDS.test(words.join())) return;
+    if (tag && used && !options.rejectedIds.length && [...tag.attributes].every(isKnown) && WORDS.test(words.join()))
+      return;
     const say = (line: string) => {
       // eslint-disable-next-line no-console -- for the owner
       console.warn(`Kotowari: ${line}`);

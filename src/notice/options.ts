@@ -97,7 +97,10 @@ export function resolveOptions(given: GivenOptions, pageLanguage: string, wordsL
 /** The IDs that an owner wrote. What can be read without doubt counts: in lower case, in full width, in quotes. */
 function listIds(text: string): string[] {
   const plain = text.normalize('NFKC').replace(/[\u2010-\u2015\u2212\u30fc]/g, '-');
-  return plain.toUpperCase().split(/[\s,"'\u2018-\u201d\u3001]+/).filter(Boolean);
+  return plain
+    .toUpperCase()
+    .split(/[\s,"'\u2018-\u201d\u3001]+/)
+    .filter(Boolean);
 }
 
 /**

@@ -111,7 +111,10 @@ describe('what the page itself tells Google', () => {
     ['with send_to', `gtag('event','booked',{send_to:'${ID}',form_id:'soudan-form'})`],
     ['without', `gtag('event','booked')`],
     ['as data', `dataLayer.push({event:'booked'})`],
-    ['past the push of the queue', `Array.prototype.push.call(dataLayer, (function(){return arguments})('event','booked'))`],
+    [
+      'past the push of the queue',
+      `Array.prototype.push.call(dataLayer, (function(){return arguments})('event','booked'))`,
+    ],
     ['on a queue of its own', `window.dataLayer=[]; gtag('event','booked')`],
   ])('made on a deny-path is heard by no tag later: %s', async (_name, call) => {
     await acceptEarlier();
@@ -139,7 +142,9 @@ describe('what the page itself tells Google', () => {
   });
 
   it('reaches the tag on a queue that the page assigned anew', async () => {
-    stage.pages = { '/': noticePage({ ...OPT_IN, body: `<script>window.dataLayer = [{ pageType: 'shop' }]; ${SNIPPET}</script>` }) };
+    stage.pages = {
+      '/': noticePage({ ...OPT_IN, body: `<script>window.dataLayer = [{ pageType: 'shop' }]; ${SNIPPET}</script>` }),
+    };
     await tab.goto(WWW);
     await whenNotice(tab);
     await clickPart(tab, 'accept');
@@ -154,9 +159,9 @@ describe('what the page itself tells Google', () => {
     await tab.goto(WWW);
     await clickPart(tab, 'accept');
     await run(`gtag('consent','update',{ad_storage:'granted'})`);
-    expect(await run(`JSON.stringify([...dataLayer].filter((c) => c[0] === 'consent').map((c) => [...c]))`)).not.toContain(
-      '"ad_storage":"granted"',
-    );
+    expect(
+      await run(`JSON.stringify([...dataLayer].filter((c) => c[0] === 'consent').map((c) => [...c]))`),
+    ).not.toContain('"ad_storage":"granted"');
   });
 });
 
@@ -204,15 +209,21 @@ describe('pages of one application', () => {
   it('a title that a router sets late belongs to its own page', async () => {
     await tab.goto(WWW);
     await expect.poll(views).toEqual([['/', '講座の案内']]);
-    await run(`history.pushState({}, '', '/b'); gtag('event', 'between'); setTimeout(() => (document.title = 'B'), 300)`);
+    await run(
+      `history.pushState({}, '', '/b'); gtag('event', 'between'); setTimeout(() => (document.title = 'B'), 300)`,
+    );
     await expect.poll(() => views()[1]).toEqual(['/b', 'B']);
     expect(named('between')[0]?.['dt']).not.toBe('講座の案内');
     // left before it had a title
-    await run(`history.pushState({}, '', '/c'); setTimeout(() => { history.pushState({}, '', '/d'); document.title = 'D' }, 100)`);
-    await expect.poll(() => views().slice(2)).toEqual([
-      ['/c', undefined],
-      ['/d', 'D'],
-    ]);
+    await run(
+      `history.pushState({}, '', '/c'); setTimeout(() => { history.pushState({}, '', '/d'); document.title = 'D' }, 100)`,
+    );
+    await expect
+      .poll(() => views().slice(2))
+      .toEqual([
+        ['/c', undefined],
+        ['/d', 'D'],
+      ]);
   });
 
   it('history methods taken from the prototype pass the deny-paths too', async () => {

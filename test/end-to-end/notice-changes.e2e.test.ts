@@ -51,22 +51,24 @@ describe('a router that changes the body', () => {
     'morphs it': `document.querySelector('kotowari-notice').remove(); document.querySelector('h1').textContent = 'B';`,
     'strips attributes that it does not know': `for (const name of ['open', 'popover', 'position'])
       document.querySelector('kotowari-notice').removeAttribute(name);`,
-    'replaces the whole document': 'document.replaceChild(document.documentElement.cloneNode(true), document.documentElement);',
+    'replaces the whole document':
+      'document.replaceChild(document.documentElement.cloneNode(true), document.documentElement);',
   };
-  it.each(
-    ['opt-in', 'opt-out'].flatMap((model) => Object.keys(swaps).map((name) => [model, name] as const)),
-  )('%s: %s: the notice is there again, and a refusal is kept', async (model, name) => {
-    stage.pages = { '/': noticePage({ attributes: `data-model="${model}"` }) };
-    await tab.goto(WWW);
-    await whenNotice(tab);
-    await tab.evaluate(swaps[name]!);
-    await pause(600);
-    expect([await showing(), await inPopover()]).toEqual([1, true]);
-    await refuse();
-    await tab.reload();
-    await pause(500);
-    expect([await decision(), await showing()]).toEqual([{ analytics: 'denied' }, 0]);
-  });
+  it.each(['opt-in', 'opt-out'].flatMap((model) => Object.keys(swaps).map((name) => [model, name] as const)))(
+    '%s: %s: the notice is there again, and a refusal is kept',
+    async (model, name) => {
+      stage.pages = { '/': noticePage({ attributes: `data-model="${model}"` }) };
+      await tab.goto(WWW);
+      await whenNotice(tab);
+      await tab.evaluate(swaps[name]!);
+      await pause(600);
+      expect([await showing(), await inPopover()]).toEqual([1, true]);
+      await refuse();
+      await tab.reload();
+      await pause(500);
+      expect([await decision(), await showing()]).toEqual([{ analytics: 'denied' }, 0]);
+    },
+  );
 
   it('leaves a way back: who has chosen can open the notice on each page', async () => {
     await tab.goto(WWW);
@@ -183,7 +185,11 @@ describe('a modal dialog of the page', () => {
 
   it.each([
     ['a menu', '<div popover id="p">menu</div>', 'p.showPopover()'],
-    ['a box that a script closes', '<div role="dialog" id="p">x</div>', `addEventListener('keydown', () => p.remove(), true)`],
+    [
+      'a box that a script closes',
+      '<div role="dialog" id="p">x</div>',
+      `addEventListener('keydown', () => p.remove(), true)`,
+    ],
   ])('Escape that closes %s leaves the notice', async (_name, body, open) => {
     stage.pages = { '/': noticePage({ ...OPT_IN, body }) };
     await tab.goto(WWW);

@@ -46,16 +46,22 @@ function reviewName(name: string): string[] {
 function findNearest(name: string): string | undefined {
   const plain = name.replace(/[^a-z]/g, '');
   const near = NAMES.map((known) => [measure(plain, known.replaceAll('-', '')), known] as const)
-    .filter(([distance, known]) => distance === 0 || (distance <= MAX_DISTANCE && Math.min(plain.length, known.length) >= MIN_LETTERS))
+    .filter(
+      ([distance, known]) =>
+        distance === 0 || (distance <= MAX_DISTANCE && Math.min(plain.length, known.length) >= MIN_LETTERS),
+    )
     .sort(([one], [other]) => one - other);
-  const longer = plain.length >= MIN_LETTERS ? NAMES.find((known) => known.replaceAll('-', '').startsWith(plain)) : undefined;
+  const longer =
+    plain.length >= MIN_LETTERS ? NAMES.find((known) => known.replaceAll('-', '').startsWith(plain)) : undefined;
   return near[0]?.[1] ?? longer;
 }
 
 function reviewValues(given: GivenOptions): string[] {
   const lines = Object.entries(VALUES).flatMap(([name, known]) => {
     const value = (given as Readonly<Record<string, string>>)[name];
-    return !value || known.split(' ').includes(value) ? [] : [`${name} "${value}" is unknown; known: ${known.replaceAll(' ', ', ')}`];
+    return !value || known.split(' ').includes(value)
+      ? []
+      : [`${name} "${value}" is unknown; known: ${known.replaceAll(' ', ', ')}`];
   });
   const { lang } = given;
   const language = lang?.toLowerCase().replace(/^jp\b/, 'ja').split(/[-_]/)[0] ?? '';
@@ -68,7 +74,9 @@ function reviewPaths(patterns: string): string[] {
   return patterns
     .split(/\s+/)
     .filter((pattern) => pattern && (!/^[/*]/.test(pattern) || pattern.includes(',')))
-    .map((pattern) => `deny-paths "${pattern}" matches no page; accepted: paths separated by spaces, /soudan/* /members/*`);
+    .map(
+      (pattern) => `deny-paths "${pattern}" matches no page; accepted: paths separated by spaces, /soudan/* /members/*`,
+    );
 }
 
 function toMarkup(tag: Element): string {

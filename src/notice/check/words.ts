@@ -27,7 +27,8 @@ export const CHECK: Readonly<Record<'en' | 'ja', CheckWords>> = {
   ja: {
     heading: 'Kotowari の点検',
     sound: 'このページは案内のとおりに動いています。ほかの Google タグは見つかりません。',
-    unsound: 'このページは、まだ案内のとおりに動いていません。「設定の誤り」「案内を通らないもの」「保存」を見てください。',
+    unsound:
+      'このページは、まだ案内のとおりに動いていません。「設定の誤り」「案内を通らないもの」「保存」を見てください。',
     mistakes: '設定の誤り',
     state: '状態',
     loaded: 'Google への要求',

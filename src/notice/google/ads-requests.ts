@@ -1,7 +1,8 @@
 import type { PageFacts } from './page-facts.js';
 
 /** Hosts that answer with advertisements. What Google's tags tell of a page goes to paths that end in `collect`, or to its statistics. */
-const ADS = /^https?:\/\/(?!stats\.)(?:[\w-]+\.)*(?:doubleclick\.net|googlesyndication\.com|googleadservices\.com)\/(?!.*\/collect\b)/;
+const ADS =
+  /^https?:\/\/(?!stats\.)(?:[\w-]+\.)*(?:doubleclick\.net|googlesyndication\.com|googleadservices\.com)\/(?!.*\/collect\b)/;
 
 /** Whether a request asks for an advertisement. */
 export function isAdsRequest(url: string): boolean {

@@ -40,8 +40,7 @@ export class BypassWatch {
     }
     for (const link of page.querySelectorAll<HTMLLinkElement>('link[href]'))
       if (isGoogleRequest(link.href)) this.tell(link.outerHTML);
-    for (const frame of page.querySelectorAll('iframe'))
-      if (isGoogleRequest(frame.src)) this.tell(frame.outerHTML);
+    for (const frame of page.querySelectorAll('iframe')) if (isGoogleRequest(frame.src)) this.tell(frame.outerHTML);
   }
 
   /** Tells of one, unless it was told of before. @param line where to find it: markup or address */

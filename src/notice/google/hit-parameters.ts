@@ -7,7 +7,8 @@ import { cleanTitle } from '../../clean/index.js';
 const COMMERCE =
   /^(?:transaction_id|currency|value|tax|shipping|coupon|affiliation|items|item_list_(?:id|name)|payment_type|shipping_tier|promotion_(?:id|name)|creative_(?:name|slot)|discount|quantity|price|timestamp_micros)$/;
 /** What enhanced measurement adds by itself, and no page asked for: left out in silence. */
-const UNASKED = /^(?:link_\w+|file_\w+|form_\w+|video_\w+|search_term|outbound|visible|debug_mode|percent_scrolled|engage\w+|page_\w+|screen_\w+|ignore_referrer|kotowari)$/;
+const UNASKED =
+  /^(?:link_\w+|file_\w+|form_\w+|video_\w+|search_term|outbound|visible|debug_mode|percent_scrolled|engage\w+|page_\w+|screen_\w+|ignore_referrer|kotowari)$/;
 /** `idSKU1~nmTea~pr1200~qt1`: an item, its fields named by two letters each; `k0` and `v0` are the site's own. */
 const ITEM = /^pr\d+$/;
 const ITEM_FIELD = /^(?!k\d|v\d)[a-z][a-z\d]./;
@@ -40,7 +41,9 @@ function cleanItem(text: string): string {
   return fields
     .map((field) => {
       const value = field.slice(2);
-      return NUMBER.test(value) || (field.startsWith('id') && CODE.test(value)) ? field : field.slice(0, 2) + cleanTitle(value);
+      return NUMBER.test(value) || (field.startsWith('id') && CODE.test(value))
+        ? field
+        : field.slice(0, 2) + cleanTitle(value);
     })
     .join('~');
 }

@@ -5,7 +5,8 @@ const LOOK_MS = 250;
 /** What a visitor closes with Escape. */
 const CLOSED_BY_ESCAPE = 'dialog[open],[role$=dialog],[aria-modal=true],[popover],[role=menu]';
 /** What uses Escape for itself while it has the focus. */
-const USES_ESCAPE = '[aria-haspopup][aria-expanded=true],[role=combobox][aria-expanded=true],[role=listbox],[role=menu]';
+const USES_ESCAPE =
+  '[aria-haspopup][aria-expanded=true],[role=combobox][aria-expanded=true],[role=listbox],[role=menu]';
 
 /** Finds what has the focus, in whatever shadow roots it stands: the button in `<kotowari-settings>`, not the element around it. */
 export function findFocused(): HTMLElement | null {

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPathMatcher } from '../../../src/clean/index.js';
+import { cleanUrl, createPathMatcher } from '../../../src/clean/index.js';
 import { cleanRequest } from '../../../src/notice/google/hits.js';
 
 const ADDRESS = 'https://region1.google-analytics.com/g/collect';
 const OWN = 'G-TEST1234';
-const facts = { hides: createPathMatcher('/soudan/*'), hidesTitle: (title: string) => title === 'こころの相談' };
+const isHidden = createPathMatcher('/soudan/*');
+const leftOut: string[] = [];
+const facts = {
+  hides: (address: string) => isHidden(address.replace(/^https?:\/\/[^/]*/, '')),
+  hidesTitle: (title: string) => title === 'こころの相談',
+  cleanUrl,
+  eventParams: ['plan'],
+  onLeftOut: (name: string) => void leftOut.push(name),
+};
 const isViewed = (id: string) => id === OWN;
 
 /** What is left of the parameters, decoded. */
@@ -47,6 +55,11 @@ describe('G11: the parameters of a hit', () => {
     ['ep.video_title', '講座の紹介', '講座の紹介'],
     ['ep.outbound', 'true', 'true'],
     ['ep.member', '会員 太郎', undefined],
+    ['ep.plan', '年会員 taro@example.jp', '年会員 :mail'],
+    ['ep.transaction_id', 'T-20261201-0001', 'T-20261201-0001'],
+    ['ep.transaction_id', '山田 太郎 taro@example.jp', '山田 太郎 :mail'],
+    ['ep.currency', 'JPY', 'JPY'],
+    ['pr1', 'idSKU1~nmお茶 100 g~pr1200~qt1~k0member~v0taro', 'idSKU1~nmお茶 100 g~pr1200~qt1'],
     ['up.member', 'gold', undefined],
     ['epn.percent_scrolled', '90', '90'],
     ['epn.value', '12800', '12800'],
@@ -82,6 +95,15 @@ describe('G11: the parameters of a hit', () => {
         expect(decodeURIComponent(left)).not.toContain(secret);
       }),
     );
+  });
+});
+
+describe('a parameter that is left out', () => {
+  it('is named, where the site’s own event has it', () => {
+    leftOut.splice(0);
+    const own = { 'ep.note': 'a b', 'epn.member_id': '12345' };
+    clean({ ...own, 'ep.link_text': 'x y', 'ep.search_term': 'うつ 相談', 'up.x': 'a b' });
+    expect(leftOut).toEqual(['note', 'member_id']);
   });
 });
 
