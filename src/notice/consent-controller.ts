@@ -1,9 +1,8 @@
-import { createPathMatcher } from '../clean/index.js';
 import { DECISION_EVENT } from '../contract/index.js';
 import type { Choice, Decision, DecisionSource } from '../contract/index.js';
 import { BypassWatch } from './google/bypass.js';
 import type { PageState } from './check/page-state.js';
-import { deleteGoogleCookies, writesGoogleCookie } from './google/google-cookies.js';
+import { deleteGoogleCookies, repeatSweep, writesGoogleCookie } from './google/google-cookies.js';
 import { DecisionLedger } from './decide/decision-ledger.js';
 import { fire } from './events.js';
 import { decideGate } from './decide/gate.js';
@@ -14,6 +13,7 @@ import { GoogleTag } from './google/google-tag.js';
 import { GoogleTraffic } from './google/google-traffic.js';
 import { installGuard } from './google/guard.js';
 import { KillSwitch } from './decide/kill-switch.js';
+import { NoticeElements } from './show/notice-elements.js';
 import { toView } from './show/notice-view.js';
 import type { NoticeView } from './show/notice-view.js';
 import { createWords } from './show/notice-words.js';
@@ -22,38 +22,46 @@ import type { GivenOptions, NoticeOptions } from './options.js';
 import { joinOtherTabs } from './decide/other-tabs.js';
 import { watchPage } from './page-events.js';
 import { PageFacts } from './google/page-facts.js';
-import { listRoutes } from './google/page-name.js';
-import { GoogleQueue } from './google/queue.js';
-import type { Verdict } from './google/queue.js';
+import { CurrentPage } from './google/current-page.js';
+import { GoogleQueue, toVerdict } from './google/queue.js';
 import { readPageLanguage, readWordsLanguage, watchLanguage } from './page-language.js';
 import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './decide/privacy-signals.js';
 import { createScriptPolicy } from './script-url.js';
 import { ANALYTICS, readServices } from './services.js';
-import { page } from './page-document.js';
-
-/** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
-const SWEEPS_MS = [700, 2500];
 
 /** The spine of the notice: read → gate → show or apply; decide → write → apply. One for each page. */
 export class ConsentController {
   /** Resolves when the stores were read, or had their 200 ms. Never rejects. */
   readonly ready: Promise<Decision>;
 
-  /** The elements of the notice that are in the page: the first of them shows it. */
-  readonly notices = new Set<object>();
+  /** Hear of each change of {@link ConsentController.view}. */
+  readonly elements = new NoticeElements();
 
   readonly #facts = new PageFacts(
-    (address) => this.#denies(address),
+    (address) => this.#page.denies(address),
     () => this.#options,
   );
+  readonly #page = new CurrentPage({
+    options: () => this.#options,
+    onLeave: (address) => {
+      this.#tag.leavePage();
+      this.#facts.leave(address);
+    },
+    onEnter: () => {
+      this.#apply();
+      this.#tag.viewPage();
+    },
+  });
   readonly #policy = createScriptPolicy();
-  readonly #queue = new GoogleQueue(() => this.#judge());
-  readonly #tag = new GoogleTag(this.#facts, this.#policy, this.#queue);
+  readonly #queue: GoogleQueue = new GoogleQueue(() =>
+    toVerdict(this.#page.denies(location.href), this.#gate(ANALYTICS), this.#traffic.open),
+  );
+  readonly #tag: GoogleTag = new GoogleTag(this.#facts, this.#policy, this.#queue);
   readonly #bypass = new BypassWatch((ids) => {
     this.#tag.banish(ids, this.#options.measurementIds);
-    this.#notify();
+    this.elements.notify();
   });
-  readonly #traffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
+  readonly #traffic: GoogleTraffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
   readonly #words = createWords(() => this.#apply());
   readonly #gated = new GatedLoader({
     find: (id) => {
@@ -66,7 +74,6 @@ export class ConsentController {
   });
   readonly #signal = hasGlobalPrivacyControl();
   readonly #killSwitch = new KillSwitch();
-  readonly #listeners = new Set<() => void>();
   readonly #announce = joinOtherTabs((refused, restored) => this.#onOtherTab(refused, restored));
   readonly #ledger = new DecisionLedger(
     () => this.#purposes,
@@ -77,7 +84,6 @@ export class ConsentController {
   #services = readServices();
   /** The law is that of the page as it was loaded, whatever language it is switched to. */
   readonly #law = readPageLanguage();
-  #address = location.href;
   readonly #state = { asked: false, hidden: false, leftover: false };
   #applied = '';
   #told = '';
@@ -90,12 +96,12 @@ export class ConsentController {
       isGoogleRequest,
       toSent: (url, body, script) => this.#traffic.toSent(url, body, script),
       dropsCookie: (cookie) => !this.#traffic.open && writesGoogleCookie(cookie, this.#options.cookiePrefix),
-      beforeNavigation: (url) => this.#onNavigation(url),
-      afterNavigation: () => this.#goTo(location.href),
+      beforeNavigation: (url) => this.#page.onNavigation(url),
+      afterNavigation: () => this.#page.goTo(),
     });
     watchPage({
-      onNavigate: (url) => this.#onNavigation(url),
-      onReturn: () => this.#goTo(location.href),
+      onNavigate: (url) => this.#page.onNavigation(url),
+      onReturn: () => this.#page.goTo(),
       onHide: () => {
         this.#tag.leavePage();
         this.#sweep();
@@ -105,7 +111,10 @@ export class ConsentController {
       onOpen: () => this.open(),
       onParsed: () => this.#onParsed(),
     });
-    watchLanguage(() => this.#translate());
+    watchLanguage(() => {
+      this.#options = this.#resolve();
+      this.elements.notify();
+    });
     this.#ledger.readMirrors();
     this.#apply();
     this.ready = this.#read('stored', true).then(() => this.decision);
@@ -145,24 +154,13 @@ export class ConsentController {
   /** Shows the notice, whatever was chosen. */
   open(): void {
     this.#state.asked = true;
-    this.#notify();
+    this.elements.notify();
   }
 
   /** Hides the notice on this page, and records nothing. */
   hide(): void {
     Object.assign(this.#state, { asked: false, leftover: false, hidden: true });
-    this.#notify();
-  }
-
-  /** Whether an element is the one that shows the notice: a page may have two. */
-  isFirstNotice(element: object): boolean {
-    return this.notices.values().next().value === element;
-  }
-
-  /** An element of the notice has left the page: another one shows it. */
-  removeNotice(element: object): void {
-    this.notices.delete(element);
-    this.#notify();
+    this.elements.notify();
   }
 
   /** The notice was *shown*: under opt-out, sending may begin. @returns false while the stores have not answered: ask again */
@@ -197,20 +195,8 @@ export class ConsentController {
   /** What the owner's check cannot see in the page. */
   inspect(): PageState {
     const { open, dropped } = this.#traffic;
-    return {
-      running: open,
-      dropped,
-      bypass: [...this.#bypass.lines],
-      given: this.#given,
-      options: this.#options,
-      services: readServices().length - 1,
-    };
-  }
-
-  /** Calls the listener at each change of {@link ConsentController.view}. @returns stops it */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const found = { bypass: [...this.#bypass.lines], services: readServices().length - 1 };
+    return { running: open, dropped, given: this.#given, options: this.#options, ...found };
   }
 
   get #purposes(): readonly string[] {
@@ -221,31 +207,12 @@ export class ConsentController {
     return resolveOptions(this.#given, this.#law, readWordsLanguage());
   }
 
-  /** The page's language may have become another one. */
-  #translate(): void {
-    this.#options = this.#resolve();
-    this.#notify();
-  }
-
-  #denies(address: string): boolean {
-    return listRoutes(address, this.#options).some(createPathMatcher(this.#options.denyPaths));
-  }
-
-  /** What becomes of a call that the page makes now. */
-  #judge(): Verdict {
-    if (this.#denies(location.href)) return 'drop';
-    const { allowed, gate } = this.#gate(ANALYTICS);
-    if (gate === 'denied') return 'drop';
-    return allowed && this.#traffic.open ? 'send' : 'hold';
-  }
-
   #gate(purpose: string): GateOutput {
     const { model, stopUrl } = this.#options;
     const output = decideGate(purpose, this.#ledger, {
       model,
       signal: this.#signal,
-      // both: what is entered, and what was entered without a word
-      denyPath: this.#denies(this.#address) || this.#denies(location.href),
+      denyPath: this.#page.isDenied,
       prerendering: isPrerendering(),
       stopped: !!this.#killSwitch.stopped,
     });
@@ -290,10 +257,10 @@ export class ConsentController {
       if (allowed) this.#tag.start(this.#options, ads);
       else if (stops || gate === 'denied') this.#tag.stop();
       this.#sweep();
-      SWEEPS_MS.forEach((delay) => setTimeout(() => this.#sweep(), delay));
+      repeatSweep(() => this.#sweep());
     }
     if (this.#ledger.stores !== 'pending') this.#gated.run();
-    this.#notify();
+    this.elements.notify();
   }
 
   #tell(source: DecisionSource): void {
@@ -309,15 +276,12 @@ export class ConsentController {
     this.#tag.disable(names.map((name) => name.replace('_ga_', 'G-')));
   }
 
-  #notify(): void {
-    this.#listeners.forEach((listener) => listener());
-  }
-
   /** The whole markup is there: declared services, gated elements, and tags that came past the gate. */
   #onParsed(): void {
     const before = this.#purposes.join();
     this.#services = readServices();
-    this.#translate();
+    // a text that says what language a page is in was not there yet
+    this.#options = this.#resolve();
     if (this.#purposes.join() !== before) this.configure({});
     this.#bypass.searchMarkup();
     this.#apply();
@@ -330,23 +294,5 @@ export class ConsentController {
     this.#ledger.readMirrors();
     this.#apply();
     void this.#read('other-tab');
-  }
-
-  /** Stops before a deny-path is entered; starts only after one was left, when the address is a safe one again. */
-  #onNavigation(url: string): void {
-    this.#tag.leavePage();
-    this.#facts.leave(location.href);
-    const { href } = new URL(url, page.baseURI);
-    if (this.#denies(href)) this.#goTo(href);
-    // also back from a deny-path that was not entered after all: a download
-    setTimeout(() => this.#goTo(location.href));
-  }
-
-  #goTo(address: string): void {
-    if (address === this.#address) return;
-    this.#facts.leave(this.#address);
-    this.#address = address;
-    this.#apply();
-    this.#tag.viewPage();
   }
 }

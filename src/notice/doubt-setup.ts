@@ -9,7 +9,7 @@ const STANDARD =
   /^(?:data-)?(?:src|async|defer|id|class|nonce|type|integrity|crossorigin|charset|\w+policy|fetchpriority|lang)$/;
 /** Model, preset, position and deny-paths as they can be. */
 const WORDS =
-  /^(?:opt-(?:in|out))?,(?:jp(?:-strict)?|eu|uk|us|global)?,(?:bottom|top|corner|inline)?,(?:ja|jp|en|ar|de|es|fr|it|ko|pt|zh)?\b[\w-]*,\s*(?:[/*][^\s,]*\s*)*$/;
+  /^(?:opt-(?:in|out))?,(?:jp(?:-strict)?|eu|uk|us|global)?,(?:bottom|top|corner|inline)?,(?:(?:ja|jp|en|ar|de|es|fr|it|ko|pt|zh)(?:[-_][\w-]*)?)?,\s*(?:[/*][^\s,]*\s*)*$/;
 
 /**
  * Wrong set-up is never silent. Where something on the tag cannot be read, the file of the check is fetched, which knows what each mistake was meant to be;

@@ -5,9 +5,17 @@ import { deleteCookie, readCookies } from '../cookies.js';
  * Names: law-and-specs.md §2.1. `FPID` is HttpOnly as a rule and needs the server.
  */
 export const GOOGLE_COOKIES =
-  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_(?:gtag_)?UA[-_].+)?|_dc_gtm_[A-Z]+-.+|_gac_(?:gb_)?[A-Z][\w-]+|_opt_(?:aw[cgkm]id|utmc|expid)|_gcl_[a-z]{2}|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
+  /^(?:_ga(?:_[A-Z0-9]+|exp)?|_gid|_gat(?:_.+)?|_dc_gtm_[A-Z]+-.+|_gac_(?:gb_)?[A-Z][\w-]+|_opt_(?:aw[cgkm]id|utmc|expid)|_gcl_[a-z]{2}|__utm[abctvz]|AMP_TOKEN|FP(?:ID|LC|AU|GCL(?:AW|DC|GB)|GSID))$/;
 /** What Google's tags keep in the page's own storage; a site may use any other name there. */
 const GOOGLE_STORAGE = /^_gcl_[a-z]{2}$/;
+
+/** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
+const SWEEPS_MS = [700, 2500];
+
+/** Sweeps again, and again. */
+export function repeatSweep(sweep: () => void): void {
+  SWEEPS_MS.forEach((delay) => setTimeout(sweep, delay));
+}
 
 /** Whether `_ga=…; path=/`, as a script assigns it, would leave a cookie of Google's tags. Deleting one is always welcome. */
 export function writesGoogleCookie(cookie: string, prefix: string): boolean {

@@ -1,6 +1,21 @@
 /** What becomes of a call that the page makes: Google hears it, hears it once the visitor has accepted, or never. */
 export type Verdict = 'send' | 'hold' | 'drop';
 
+/**
+ * Judges a call of the page.
+ *
+ * @param denied the page is on a deny-path
+ * @param open the tag was told that it may run
+ */
+export function toVerdict(
+  denied: boolean,
+  { gate, allowed }: { readonly gate: string; readonly allowed: boolean },
+  open: boolean,
+): Verdict {
+  if (denied || gate === 'denied') return 'drop';
+  return allowed && open ? 'send' : 'hold';
+}
+
 type Push = (...entries: unknown[]) => number;
 type Fields = Readonly<Record<string, unknown>>;
 type Page = typeof globalThis & { dataLayer?: unknown; gtag?: unknown };

@@ -14,7 +14,7 @@ export function keepNotice(controller: ConsentController): void {
   let address = '';
   let asked = false;
   const place = (): void => {
-    if (controller.notices.size || !page.body) return;
+    if (!controller.elements.isEmpty || !page.body) return;
     const wanted = !!controller.view?.asked;
     if (body !== page.body || address !== location.href) left = MAX_PLACED;
     // who asks for it gets it, once each time
@@ -22,10 +22,10 @@ export function keepNotice(controller: ConsentController): void {
     [body, address, asked] = [page.body, location.href, wanted];
     if (left-- > 0) page.body.prepend(page.createElement('kotowari-notice'));
   };
-  controller.subscribe(() => {
+  controller.elements.subscribe(() => {
     asked &&= !!controller.view?.asked;
     // in a task of its own: what is only moved is back by then
-    if (!controller.notices.size) setTimeout(place);
+    if (controller.elements.isEmpty) setTimeout(place);
   });
   setTimeout(place);
 }

@@ -69,7 +69,7 @@ export class KotowariNotice extends ViewElement {
     // of a copy: what it shows is not in its markup
     this.removeAttribute('open');
     this.popover = null;
-    connectController().notices.add(this);
+    connectController().elements.add(this);
     super.connectedCallback();
     addEventListener('keydown', this.#onKeyDown, true);
     page.addEventListener('keydown', this.#onKey);
@@ -84,7 +84,7 @@ export class KotowariNotice extends ViewElement {
     this.#stopLooking = undefined;
     // so that it opens anew where the page puts it next
     this.removeAttribute('open');
-    this.controller?.removeNotice(this);
+    this.controller?.elements.remove(this);
   }
 
   protected override options(): GivenOptions {
@@ -100,7 +100,7 @@ export class KotowariNotice extends ViewElement {
   }
 
   protected override template(view: NoticeView, controller: ConsentController): TemplateResult {
-    const due = view.open && controller.isFirstNotice(this);
+    const due = view.open && controller.elements.isFirst(this);
     if (due) this.#stopLooking ??= watchUsable(() => this.draw());
     else this.#stopLooking = void this.#stopLooking?.();
     // a notice that waits for a dialog of the page is closed, and says nothing

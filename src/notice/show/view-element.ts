@@ -25,7 +25,7 @@ export abstract class ViewElement extends Base {
     if (!this.shadowRoot) this.#attach();
     this.controller = connectController(this.options());
     const draw = () => this.draw();
-    this.#stop = this.controller.subscribe(draw);
+    this.#stop = this.controller.elements.subscribe(draw);
     draw();
   }
 
