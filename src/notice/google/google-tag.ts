@@ -82,9 +82,10 @@ export class GoogleTag {
     this.#switch(false);
     this.#queue.say('consent', 'update', signals(true, ads));
     const ids = options.measurementIds.filter((id) => !this.#loaded.has(id));
+    this.#queue.release(false);
     if (ids.length) this.#configure(ids, options);
     this.viewPage();
-    this.#queue.release();
+    this.#queue.release(true);
     if (ids.length) this.#load(ids, options);
   }
 

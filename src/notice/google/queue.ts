@@ -96,9 +96,13 @@ export class GoogleQueue {
     all.filter((entry) => !isOurs(entry)).forEach((entry) => this.#receive(entry));
   }
 
-  /** Hands on what was held. */
-  release(): void {
-    this.#held.splice(0).forEach((entry) => this.#tell(entry));
+  /** Hands on what was held: first all but events, as what the page set holds for our own `config`; at the second call events, which want that before them. */
+  release(events: boolean): void {
+    const held = this.#held.splice(0);
+    for (const entry of held) {
+      if (events || toArray(entry)[0] !== 'event') this.#tell(entry);
+      else this.#held.push(entry);
+    }
   }
 
   /** Forgets what was held. */
