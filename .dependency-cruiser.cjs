@@ -18,6 +18,9 @@ const rooms = [
 /** Files beside kotowari.js, each a room of its own. */
 const files = ['details', 'gated', 'check'];
 
+/** Rooms of the notice that know nothing of each other; the controller alone names them all. */
+const noticeRooms = ['decide', 'google', 'show'];
+
 const roomPackages = {
   sources: [],
   formats: [],
@@ -60,6 +63,23 @@ module.exports = {
       from: { path: '^src/notice/', pathNot: `^src/notice/(more-files\\.ts$|${room}/)` },
       to: { path: `^src/notice/${room}/`, dependencyTypesNot: ['type-only'] },
     })),
+    ...noticeRooms.map((room) => ({
+      name: `notice-${room}-knows-no-sibling`,
+      severity: 'error',
+      from: { path: `^src/notice/${room}/` },
+      // what one needs from another arrives as an argument; its type may be named
+      to: {
+        path: `^src/notice/(${noticeRooms.join('|')})/`,
+        pathNot: `^src/notice/${room}/`,
+        dependencyTypesNot: ['type-only'],
+      },
+    })),
+    {
+      name: 'notice-rooms-know-no-spine',
+      severity: 'error',
+      from: { path: `^src/notice/(decide|google)/` },
+      to: { path: '^src/notice/(consent-controller|connect)\\.ts$' },
+    },
     {
       name: 'dashboard-stays-in-the-browser',
       severity: 'error',
@@ -99,7 +119,7 @@ module.exports = {
     {
       name: 'one-file-for-indexeddb',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/notice/decision-store\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/notice/decide/decision-store\\.ts$' },
       to: { path: 'node_modules/idb-keyval/' },
     },
     {

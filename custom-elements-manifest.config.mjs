@@ -12,7 +12,7 @@ const options = [];
  * notice come from their table, `OPTION_NAMES`, since the element reads them in a loop.
  */
 export default {
-  globs: ['src/notice/kotowari-*.ts', OPTIONS_FILE],
+  globs: ['src/notice/show/kotowari-*.ts', OPTIONS_FILE],
   exclude: ['**/*.styles.ts'],
   packagejson: false,
   quiet: true,

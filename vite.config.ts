@@ -93,9 +93,12 @@ export default defineConfig({
   plugins: [squeezeTemplates(), shortenNames()],
   resolve: {
     alias: [
-      { find: 'lit/html.js', replacement: fileURLToPath(new URL('src/notice/small-templates.ts', import.meta.url)) },
       {
-        find: './more-files.js',
+        find: 'lit/html.js',
+        replacement: fileURLToPath(new URL('src/notice/show/small-templates.ts', import.meta.url)),
+      },
+      {
+        find: /^\.{1,2}\/more-files\.js$/,
         replacement: fileURLToPath(new URL('src/notice/more-files-by-url.ts', import.meta.url)),
       },
     ],

@@ -1,6 +1,6 @@
 // @ts-check
 // Compiles lit's templates into calls for dist/kotowari.js, so that neither lit-html nor the HTML of a template is in it:
-// html`<p part="x">${text}</p>` becomes ['p', { part: 'x' }, text], which src/notice/small-templates.ts draws.
+// html`<p part="x">${text}</p>` becomes ['p', { part: 'x' }, text], which src/notice/show/small-templates.ts draws.
 import ts from 'typescript';
 
 const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s+[@a-z-]+=(?:"[^"]*"|\0\d+\0))*)\s*>/y;

@@ -18,7 +18,7 @@ export const ATTRIBUTE_TEXTS = {
     fallback: 'nothing is loaded and, unless the page declares other services, no notice is shown.',
     example: 'data-measurement-id="G-XXXXXXX,GTM-XXXXXX"',
     wrong: [
-      'An ID that Google would not know (`UA-…`, lower-case letters) is left out without a word: nothing of it is ever loaded.',
+      'An ID that Google Analytics 4 does not know (`UA-…`, `GT-…`) is left out, and the console says so. Lower case, full width and quotes are read as they were meant.',
       'Google’s own snippet beside the script: it sends before any decision. Remove it; the console names the line.',
       'A container starts what its owner put into it. A refusal silences Google’s tags; other vendors run on until a reload, and the notice says so.',
     ],
@@ -32,7 +32,7 @@ export const ATTRIBUTE_TEXTS = {
     fallback: 'by `preset`; without one, `opt-out` on a page in Japanese, else `opt-in`.',
     example: 'data-model="opt-in"',
     wrong: [
-      'Any other word means `opt-in`.',
+      'Any other word means `opt-in`, and the console says so.',
       'Under opt-out, a notice that nobody can see (covered, `display: none`, below the fold) sends nothing. That is meant.',
       'A browser that cannot keep a refusal gets nothing under opt-out either, until the visitor accepts.',
     ],
@@ -50,13 +50,14 @@ export const ATTRIBUTE_TEXTS = {
     fallback: '`jp` on a page whose `lang` is Japanese, else `global`.',
     example: 'data-preset="eu"',
     wrong: [
-      'An unknown word means `global`, the strictest.',
-      'The default follows the page’s own `<html lang>`, not `data-lang`: a Japanese page read in English is still under Japanese law. Without `lang` on the page it is `global`.',
+      'An unknown word means `global`, the strictest, and the console says so.',
+      'The default follows the page’s own `<html lang>`, not `data-lang`: a Japanese page read in English is still under Japanese law, also when it switches its language while it is open. Without `lang` on the page it is `global`.',
     ],
   },
   lang: {
     does: 'The language of the words. Japanese and English are built in; `ar de es fr it ko pt zh zh-hant` come from `messages/` beside the script, fetched when needed, and say that no native speaker has reviewed them yet. Arabic is written from right to left.',
-    fallback: 'the page’s `<html lang>`; a language that is not there is English.',
+    fallback:
+      'the page’s `<html lang>` (`ja_JP` and `jp` are Japanese too), also when it changes while the notice is open. A page without `lang` whose text is Japanese is read in Japanese, any other in the browser’s language; a language that is not there is English.',
     example: 'data-lang="fr"',
     wrong: [
       'Without `messages/kotowari-fr.js` on the server the notice is in English. Copy the folder `messages/` too.',
@@ -107,9 +108,34 @@ export const ATTRIBUTE_TEXTS = {
     fallback: 'none.',
     example: 'data-deny-paths="/soudan/* /members/*"',
     wrong: [
-      'Commas: paths are separated by spaces.',
+      'Commas: paths are separated by spaces. The console names such a pattern.',
+      'What the page itself tells Google there (`gtag()`, `dataLayer.push()`) is dropped for good; what it tells elsewhere before a choice waits for an accept.',
       'Patterns hold for the path, not for the query: `/?page=soudan` is `/`.',
       'Only this notice knows them. Give the collector the same list: `--sensitive-path "/soudan/*"`.',
+    ],
+  },
+  'query-keys': {
+    does: 'Keys of the query that are part of a page’s name, as `/?p=12` or `news.cgi?no=5`. They stay in the address that Google is told, and a route that changes only them is a page view. Other keys are taken away as always.',
+    fallback: 'no key: `/?p=12` and `/?p=13` are the page `/`.',
+    example: 'data-query-keys="p page_id no"',
+    wrong: [
+      'A key whose values name people (`user`, `mail`): whatever stands behind it is told to Google. A value with `@` is left out, a member’s number is not.',
+      'Give the collector the same list: `--public-query-key p`.',
+    ],
+  },
+  'hash-routes': {
+    does: 'For applications whose pages stand behind `#/` or `#!/`: `/#/about` is a page of its own, gets a page view, and `deny-paths` hold for it as for `/about`.',
+    fallback: 'what follows `#` is a place on a page, and is never told.',
+    example: 'data-hash-routes',
+    wrong: ['A link to a place on the page (`#about`) is no route: a route begins with a slash.'],
+  },
+  'event-params': {
+    does: 'Parameters of your own events (`gtag("event", …)`) that may reach Google, beside those of a purchase, which pass: `transaction_id value currency tax shipping coupon affiliation items item_list_id item_list_name payment_type shipping_tier promotion_id promotion_name creative_name creative_slot discount quantity price`. Mail addresses and long numbers in their texts are masked.',
+    fallback: 'only those of a purchase pass; the console names each that is left out, once.',
+    example: 'data-event-params="plan level"',
+    wrong: [
+      'A parameter that holds what visitors type. Name those with a few fixed values.',
+      'User properties and `user_id` never pass.',
     ],
   },
   'cookie-domain': {

@@ -1,47 +1,67 @@
-import { createPathMatcher } from '../clean/index.js';
 import { DECISION_EVENT } from '../contract/index.js';
 import type { Choice, Decision, DecisionSource } from '../contract/index.js';
-import { BypassWatch } from './bypass.js';
+import { BypassWatch } from './google/bypass.js';
 import type { PageState } from './check/page-state.js';
-import { deleteGoogleCookies, writesGoogleCookie } from './cookies.js';
-import { DecisionLedger } from './decision-ledger.js';
+import { deleteGoogleCookies, repeatSweep, writesGoogleCookie } from './google/google-cookies.js';
+import { DecisionLedger } from './decide/decision-ledger.js';
 import { fire } from './events.js';
-import { decideGate } from './gate.js';
-import type { GateOutput } from './gate.js';
+import { decideGate } from './decide/gate.js';
+import type { GateOutput } from './decide/gate.js';
 import { GatedLoader } from './gated-loader.js';
-import { isGoogleRequest } from './google-requests.js';
-import { GoogleTag } from './google-tag.js';
-import { GoogleTraffic } from './google-traffic.js';
-import { installGuard } from './guard.js';
-import { KillSwitch } from './kill-switch.js';
-import { toView } from './notice-view.js';
-import type { NoticeView } from './notice-view.js';
-import { createWords } from './notice-words.js';
+import { isGoogleRequest } from './google/google-requests.js';
+import { GoogleTag } from './google/google-tag.js';
+import { GoogleTraffic } from './google/google-traffic.js';
+import { installGuard } from './google/guard.js';
+import { KillSwitch } from './decide/kill-switch.js';
+import { NoticeElements } from './show/notice-elements.js';
+import { toView } from './show/notice-view.js';
+import type { NoticeView } from './show/notice-view.js';
+import { createWords } from './show/notice-words.js';
 import { resolveOptions } from './options.js';
 import type { GivenOptions, NoticeOptions } from './options.js';
-import { joinOtherTabs } from './other-tabs.js';
+import { joinOtherTabs } from './decide/other-tabs.js';
 import { watchPage } from './page-events.js';
-import { PageFacts } from './page-facts.js';
-import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './privacy-signals.js';
+import { PageFacts } from './google/page-facts.js';
+import { CurrentPage } from './google/current-page.js';
+import { GoogleQueue, toVerdict } from './google/queue.js';
+import { readPageLanguage, readWordsLanguage, watchLanguage } from './page-language.js';
+import { hasGlobalPrivacyControl, isPrerendering, whenActivated } from './decide/privacy-signals.js';
 import { createScriptPolicy } from './script-url.js';
 import { ANALYTICS, readServices } from './services.js';
-
-/** A running tag may write its cookies again after the refusal; so they are deleted again, this many ms later. */
-const SWEEPS_MS = [700, 2500];
 
 /** The spine of the notice: read → gate → show or apply; decide → write → apply. One for each page. */
 export class ConsentController {
   /** Resolves when the stores were read, or had their 200 ms. Never rejects. */
   readonly ready: Promise<Decision>;
 
-  readonly #facts = new PageFacts((path) => this.#denies(path));
+  /** Hear of each change of {@link ConsentController.view}. */
+  readonly elements = new NoticeElements();
+
+  readonly #facts = new PageFacts(
+    (address) => this.#page.denies(address),
+    () => this.#options,
+  );
+  readonly #page = new CurrentPage({
+    options: () => this.#options,
+    onLeave: (address) => {
+      this.#tag.leavePage();
+      this.#facts.leave(address);
+    },
+    onEnter: () => {
+      this.#apply();
+      this.#tag.viewPage();
+    },
+  });
   readonly #policy = createScriptPolicy();
-  readonly #tag = new GoogleTag(this.#facts, this.#policy);
+  readonly #queue: GoogleQueue = new GoogleQueue(() =>
+    toVerdict(this.#page.denies(location.href), this.#gate(ANALYTICS), this.#traffic.open),
+  );
+  readonly #tag: GoogleTag = new GoogleTag(this.#facts, this.#policy, this.#queue);
   readonly #bypass = new BypassWatch((ids) => {
     this.#tag.banish(ids, this.#options.measurementIds);
-    this.#notify();
+    this.elements.notify();
   });
-  readonly #traffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
+  readonly #traffic: GoogleTraffic = new GoogleTraffic(this.#tag, this.#facts, this.#bypass);
   readonly #words = createWords(() => this.#apply());
   readonly #gated = new GatedLoader({
     find: (id) => {
@@ -54,7 +74,6 @@ export class ConsentController {
   });
   readonly #signal = hasGlobalPrivacyControl();
   readonly #killSwitch = new KillSwitch();
-  readonly #listeners = new Set<() => void>();
   readonly #announce = joinOtherTabs((refused, restored) => this.#onOtherTab(refused, restored));
   readonly #ledger = new DecisionLedger(
     () => this.#purposes,
@@ -63,29 +82,38 @@ export class ConsentController {
   #given: GivenOptions;
   #options: NoticeOptions;
   #services = readServices();
-  #path = location.pathname;
+  /** The law is that of the page as it was loaded, whatever language it is switched to. */
+  readonly #law = readPageLanguage();
   readonly #state = { asked: false, hidden: false, leftover: false };
   #applied = '';
   #told = '';
 
   constructor(given: GivenOptions) {
     this.#given = given;
-    this.#options = resolveOptions(given, document.documentElement.lang);
+    this.#options = this.#resolve();
     this.#tag.prepare(this.#options.measurementIds);
     installGuard({
       isGoogleRequest,
       toSent: (url, body, script) => this.#traffic.toSent(url, body, script),
       dropsCookie: (cookie) => !this.#traffic.open && writesGoogleCookie(cookie, this.#options.cookiePrefix),
-      beforeNavigation: (url) => this.#onNavigation(url),
+      beforeNavigation: (url) => this.#page.onNavigation(url),
+      afterNavigation: () => this.#page.goTo(),
     });
     watchPage({
-      onNavigate: (url) => this.#onNavigation(url),
-      onReturn: () => this.#goTo(location.pathname),
-      onHide: () => this.#sweep(),
+      onNavigate: (url) => this.#page.onNavigation(url),
+      onReturn: () => this.#page.goTo(),
+      onHide: () => {
+        this.#tag.leavePage();
+        this.#sweep();
+      },
       // what other tabs said may have been missed meanwhile, or came from another subdomain: the cookie says so
       onSeen: () => this.#onOtherTab([]),
       onOpen: () => this.open(),
       onParsed: () => this.#onParsed(),
+    });
+    watchLanguage(() => {
+      this.#options = this.#resolve();
+      this.elements.notify();
     });
     this.#ledger.readMirrors();
     this.#apply();
@@ -126,13 +154,13 @@ export class ConsentController {
   /** Shows the notice, whatever was chosen. */
   open(): void {
     this.#state.asked = true;
-    this.#notify();
+    this.elements.notify();
   }
 
   /** Hides the notice on this page, and records nothing. */
   hide(): void {
     Object.assign(this.#state, { asked: false, leftover: false, hidden: true });
-    this.#notify();
+    this.elements.notify();
   }
 
   /** The notice was *shown*: under opt-out, sending may begin. @returns false while the stores have not answered: ask again */
@@ -159,7 +187,7 @@ export class ConsentController {
   /** Changes options. What is not given stays. */
   configure(given: GivenOptions): void {
     this.#given = { ...this.#given, ...given };
-    this.#options = resolveOptions(this.#given, document.documentElement.lang);
+    this.#options = this.#resolve();
     this.#tag.disable(this.#options.measurementIds);
     void this.#read('stored');
   }
@@ -167,21 +195,16 @@ export class ConsentController {
   /** What the owner's check cannot see in the page. */
   inspect(): PageState {
     const { open, dropped } = this.#traffic;
-    return { running: open, dropped, bypass: [...this.#bypass.lines] };
-  }
-
-  /** Calls the listener at each change of {@link ConsentController.view}. @returns stops it */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const found = { bypass: [...this.#bypass.lines], services: readServices().length - 1 };
+    return { running: open, dropped, given: this.#given, options: this.#options, ...found };
   }
 
   get #purposes(): readonly string[] {
     return [...new Set(this.#services.map((service) => service.purpose))];
   }
 
-  #denies(path: string): boolean {
-    return createPathMatcher(this.#options.denyPaths)(path);
+  #resolve(): NoticeOptions {
+    return resolveOptions(this.#given, this.#law, readWordsLanguage());
   }
 
   #gate(purpose: string): GateOutput {
@@ -189,7 +212,7 @@ export class ConsentController {
     const output = decideGate(purpose, this.#ledger, {
       model,
       signal: this.#signal,
-      denyPath: this.#denies(this.#path),
+      denyPath: this.#page.isDenied,
       prerendering: isPrerendering(),
       stopped: !!this.#killSwitch.stopped,
     });
@@ -223,19 +246,21 @@ export class ConsentController {
   /** Makes the page be what the gate says. Called after each change; what is already so is not done again. */
   #apply(): void {
     const { allowed, gate } = this.#gate(ANALYTICS);
-    const ads = allowed && !this.#signal && this.#gate('ads').allowed;
+    const ads = !this.#signal && this.#purposes.includes('ads') && this.#gate('ads').allowed;
+    if (gate === 'denied') this.#queue.discard();
     const state = [allowed, gate === 'denied', ads, this.#options.measurementIds].join();
     if (state !== this.#applied) {
       this.#applied = state;
       const stops = this.#traffic.open && !allowed;
       this.#traffic.open = allowed;
+      this.#traffic.ads = ads;
       if (allowed) this.#tag.start(this.#options, ads);
       else if (stops || gate === 'denied') this.#tag.stop();
       this.#sweep();
-      SWEEPS_MS.forEach((delay) => setTimeout(() => this.#sweep(), delay));
+      repeatSweep(() => this.#sweep());
     }
     if (this.#ledger.stores !== 'pending') this.#gated.run();
-    this.#notify();
+    this.elements.notify();
   }
 
   #tell(source: DecisionSource): void {
@@ -251,14 +276,12 @@ export class ConsentController {
     this.#tag.disable(names.map((name) => name.replace('_ga_', 'G-')));
   }
 
-  #notify(): void {
-    this.#listeners.forEach((listener) => listener());
-  }
-
   /** The whole markup is there: declared services, gated elements, and tags that came past the gate. */
   #onParsed(): void {
     const before = this.#purposes.join();
     this.#services = readServices();
+    // a text that says what language a page is in was not there yet
+    this.#options = this.#resolve();
     if (this.#purposes.join() !== before) this.configure({});
     this.#bypass.searchMarkup();
     this.#apply();
@@ -271,22 +294,5 @@ export class ConsentController {
     this.#ledger.readMirrors();
     this.#apply();
     void this.#read('other-tab');
-  }
-
-  /** Stops before a deny-path is entered; starts only after one was left, when the address is a safe one again. */
-  #onNavigation(url: string): void {
-    this.#facts.leave(location.pathname);
-    const { pathname } = new URL(url, document.baseURI);
-    if (this.#denies(pathname)) this.#goTo(pathname);
-    // also back from a deny-path that was not entered after all: a download
-    setTimeout(() => this.#goTo(location.pathname));
-  }
-
-  #goTo(path: string): void {
-    if (path === this.#path) return;
-    this.#facts.leave(this.#path);
-    this.#path = path;
-    this.#apply();
-    this.#tag.viewPage();
   }
 }

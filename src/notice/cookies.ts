@@ -1,4 +1,4 @@
-import { GOOGLE_COOKIES } from './services.js';
+import { page } from './page-document.js';
 
 /** Chrome keeps no cookie longer (RFC 6265bis). */
 const MAX_AGE_SECONDS = 400 * 86_400;
@@ -6,27 +6,12 @@ const MAX_AGE_SECONDS = 400 * 86_400;
 const PROBE = 'kotowari_probe';
 
 /**
- * The name that Google's tags know a cookie by: without the owner's prefix. Null for a cookie that is not theirs.
- *
- * @param prefix gtag's `cookie_prefix`
- */
-function toGoogleName(name: string, prefix: string): string | null {
-  const own = prefix && name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  return GOOGLE_COOKIES.test(own) ? own : null;
-}
-
-/** Whether `_ga=…; path=/`, as a script assigns it, would leave a cookie of Google's tags. Deleting one is always welcome. */
-export function writesGoogleCookie(cookie: string, prefix: string): boolean {
-  return !!toGoogleName(cookie.split('=')[0]?.trim() ?? '', prefix) && !/;\s*max-age=0/i.test(cookie);
-}
-
-/**
  * The cookies that this page can read, by name; of a value the part before `=`.
  *
  * @throws where the document has no right to cookies (sandboxed frames)
  */
 export function readCookies(): Partial<Record<string, string>> {
-  return Object.fromEntries(document.cookie.split('; ').map((pair) => pair.split('=')));
+  return Object.fromEntries(page.cookie.split('; ').map((pair) => pair.split('=')));
 }
 
 /**
@@ -52,37 +37,10 @@ export function deleteCookie(name: string): void {
   for (const place of ['', ...listDomains(location.hostname).map(toAttribute)]) {
     for (const path of listPaths(location.pathname)) {
       for (const variant of ['', ';secure;samesite=none', ';secure;samesite=none;partitioned']) {
-        document.cookie = `${name}=;max-age=0;path=${path}${place}${variant}`;
+        page.cookie = `${name}=;max-age=0;path=${path}${place}${variant}`;
       }
     }
   }
-}
-
-/**
- * Deletes every cookie of Google's tags that this page can see, and what they keep in the page's storage (`_gcl_ls`), and nothing else.
- * Never throws.
- *
- * @param prefix gtag's `cookie_prefix`
- * @returns the names that were there, without the prefix: those of `_ga_…` cookies tell measurement IDs
- */
-export function deleteGoogleCookies(prefix: string): string[] {
-  const found: string[] = [];
-  const sweep = (read: () => object, remove: (name: string) => void) => {
-    try {
-      for (const name of Object.keys(read())) {
-        const own = toGoogleName(name, prefix);
-        if (own === null) continue;
-        found.push(own);
-        remove(name);
-      }
-    } catch {
-      // without a right to them there are none to delete
-    }
-  };
-  sweep(readCookies, deleteCookie);
-  const storages = [() => localStorage, () => sessionStorage];
-  storages.forEach((storage) => sweep(storage, (name) => storage().removeItem(name)));
-  return found;
 }
 
 /**
@@ -94,9 +52,9 @@ export function deleteGoogleCookies(prefix: string): string[] {
 export function findCookieDomain(wanted: string): string | null {
   const domains = wanted ? [wanted] : listDomains(location.hostname).reverse();
   for (const domain of [...domains, '']) {
-    document.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${toAttribute(domain)}`;
+    page.cookie = `${PROBE}=1;path=/;max-age=9;samesite=lax${toAttribute(domain)}`;
     const stuck = PROBE in readCookies();
-    document.cookie = `${PROBE}=;path=/;max-age=0${toAttribute(domain)}`;
+    page.cookie = `${PROBE}=;path=/;max-age=0${toAttribute(domain)}`;
     if (stuck) return domain;
   }
   return null;
@@ -105,7 +63,7 @@ export function findCookieDomain(wanted: string): string | null {
 /** Writes a cookie for the whole site that lasts as long as browsers allow; over http and https alike. */
 export function writeSiteCookie(name: string, value: string, wantedDomain: string): void {
   const domain = findCookieDomain(wantedDomain) ?? '';
-  document.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${toAttribute(domain)}`;
+  page.cookie = `${name}=${value};path=/;max-age=${MAX_AGE_SECONDS};samesite=lax${toAttribute(domain)}`;
 }
 
 function toAttribute(domain: string): string {

@@ -1,5 +1,5 @@
-import { KotowariNotice } from './kotowari-notice.js';
-import { KotowariSettings } from './kotowari-settings.js';
+import { KotowariNotice } from './show/kotowari-notice.js';
+import { KotowariSettings } from './show/kotowari-settings.js';
 
 /** Registers `<kotowari-notice>` and `<kotowari-settings>`. A page that does it twice keeps the first definitions. */
 export function defineElements(): void {

@@ -1,4 +1,5 @@
 import type { DECISION_EVENT, DecisionEventDetail } from '../contract/index.js';
+import { page } from './page-document.js';
 
 /** Name of the event on `document` that tells of a Google tag which Kotowari did not load. */
 export const BYPASS_EVENT = 'kotowari-bypass';
@@ -23,5 +24,5 @@ export function fire<Name extends typeof DECISION_EVENT | typeof BYPASS_EVENT>(
   name: Name,
   detail: DocumentEventMap[Name]['detail'],
 ): void {
-  document.dispatchEvent(new CustomEvent(name, { detail }));
+  page.dispatchEvent(new CustomEvent(name, { detail }));
 }

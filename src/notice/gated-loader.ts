@@ -1,5 +1,6 @@
 import type { GatedElements, GatedElementsHost } from './gated/index.js';
 import { loadGated } from './more-files.js';
+import { page } from './page-document.js';
 
 /** Fetches what runs gated elements, on pages that declare services or hold something back. */
 export class GatedLoader {
@@ -12,7 +13,7 @@ export class GatedLoader {
 
   /** Lets them look for what may run now, or no longer. Without their file nothing of that runs. Never throws. */
   run(): void {
-    if (!document.querySelector('[data-kotowari-service],[data-kotowari-services]')) return;
+    if (!page.querySelector('[data-kotowari-service],[data-kotowari-services]')) return;
     this.#elements ??= loadGated().then(({ GatedElements }) => new GatedElements(this.#host));
     this.#elements.then(
       (elements) => elements.run(),

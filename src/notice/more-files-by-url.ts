@@ -1,11 +1,11 @@
+import { ownScript } from './own-script.js';
 import type { Language, LanguageFile } from './messages/index.js';
 import type * as moreFiles from './more-files.js';
 
 // Stands in for `more-files.ts` in dist/kotowari.js (vite.config.ts): one classic script has no modules of its own. What it loads are modules:
 // `import()` hands on the page's nonce, needs no Trusted Types policy, and tells when a file is missing.
 
-/** Only here, while the script runs, is its address known; a bundler that makes it a module leaves none, and then nothing is found. */
-const folder = (document.currentScript as HTMLScriptElement | null)?.src;
+const folder = ownScript?.src;
 
 /** See {@link moreFiles.loadDetails}: `kotowari-details.js` beside the script. */
 export const loadDetails: typeof moreFiles.loadDetails = () => load('kotowari-details');

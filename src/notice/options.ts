@@ -19,6 +19,9 @@ export const OPTION_NAMES = [
   'policyUrl', // the privacy policy
   'policyVersion', // a new one shows the notice again
   'denyPaths', // path patterns, separated by spaces, where Google never runs
+  'queryKeys', // keys of a query that are part of a page's name, separated by spaces: p page_id
+  'hashRoutes', // there where what follows "#/" names a page
+  'eventParams', // parameters of the site's own events that may reach Google, separated by spaces
   'cookieDomain', // where the refusal cookie lives; default: the highest domain that sticks
   'cookiePrefix', // gtag's cookie_prefix, if the site has one: such cookies are deleted too
   'recordUrl', // same-origin endpoint that keeps a refusal in a cookie set by the server
@@ -44,15 +47,20 @@ export type NoticeAttributes = { readonly [Name in OptionName as Kebab<Name>]?: 
  * runs; `/*` stops Google on the page at once. `cookieDomain`: of the refusal cookie; empty for the highest that sticks. `stopUrl`: see
  * {@link KillSwitch}. `tagUrl`: where the Google tag comes from.
  */
-export interface NoticeOptions extends Readonly<Record<Exclude<OptionName, 'model'>, string>> {
+export interface NoticeOptions extends Readonly<Record<Exclude<OptionName, 'model' | 'hashRoutes'>, string>> {
+  /** What follows `#/` in an address names a page. */
+  readonly hashRoutes: boolean;
   /** `G-…` or `GTM-…`; what is neither is left out, so that a misspelt ID never reaches Google. */
   readonly measurementIds: readonly string[];
+  /** What was given as such and is neither. */
+  readonly rejectedIds: readonly string[];
   readonly model: Model;
   /** Days after which a grant is asked for again; 13 months at most (CNIL, law-and-specs.md §3.1). */
   readonly grantDays: number;
   readonly language: Language;
 }
 
+const MEASUREMENT_ID = /^(?:G|GTM)-[A-Z0-9]{4,}$/;
 /** The shortest thirteen months, less the day on which a grant begins. */
 const THIRTEEN_MONTHS = 392;
 const SIX_MONTHS = 182;
@@ -66,20 +74,33 @@ const PRESETS: Readonly<Record<string, readonly [Model, number]>> = {
  * Fills in the defaults. With neither preset nor model, a page in Japanese gets `jp`, any other page `global`.
  * `eu`, `uk`, `global`, and whatever is unknown, mean the strictest: opt-in.
  *
- * @param pageLanguage the page's own `lang`; it decides the law, while `given.lang` decides the words only
+ * @param pageLanguage the page's own `lang` as it was loaded; it decides the law, while `given.lang` decides the words only
+ * @param wordsLanguage the language that the page is in now
  */
-export function resolveOptions(given: GivenOptions, pageLanguage: string): NoticeOptions {
+export function resolveOptions(given: GivenOptions, pageLanguage: string, wordsLanguage = pageLanguage): NoticeOptions {
   const texts = Object.fromEntries(OPTION_NAMES.map((name) => [name, given[name] ?? ''])) as Record<OptionName, string>;
   const preset = PRESETS[texts.preset || (pickLanguage(pageLanguage) === 'ja' ? 'jp' : '')];
   const [model, grantDays] = preset ?? ['opt-in', SIX_MONTHS];
+  const ids = listIds(texts.measurementId);
   return {
     ...texts,
     tagUrl: texts.tagUrl || 'https://www.googletagmanager.com/gtag/js',
-    measurementIds: texts.measurementId.split(/[\s,]+/).filter((id) => /^(?:G|GTM)-[A-Z0-9]{4,}$/.test(id)),
+    measurementIds: ids.filter((id) => MEASUREMENT_ID.test(id)),
+    rejectedIds: ids.filter((id) => !MEASUREMENT_ID.test(id)),
+    hashRoutes: given.hashRoutes != null && given.hashRoutes !== 'false',
     model: (texts.model || model) === 'opt-out' ? 'opt-out' : 'opt-in',
     grantDays,
-    language: pickLanguage(texts.lang || pageLanguage),
+    language: pickLanguage(texts.lang || wordsLanguage),
   };
+}
+
+/** The IDs that an owner wrote. What can be read without doubt counts: in lower case, in full width, in quotes. */
+function listIds(text: string): string[] {
+  const plain = text.normalize('NFKC').replace(/[\u2010-\u2015\u2212\u30fc]/g, '-');
+  return plain
+    .toUpperCase()
+    .split(/[\s,"'\u2018-\u201d\u3001]+/)
+    .filter(Boolean);
 }
 
 /**

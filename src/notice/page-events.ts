@@ -1,7 +1,12 @@
+import { page } from './page-document.js';
+
 /** The part of the Navigation API that is used here; browsers before 2026 do not all have it. */
 interface NavigationEvents {
   addEventListener(type: 'navigate', listener: (event: { destination: { url: string } }) => void): void;
 }
+
+/** What opens the notice when it is clicked. */
+const WAY_BACK = '[data-kotowari-open],a[href$="#kotowari"]';
 
 /** What happens to a page. */
 export interface PageListener {
@@ -21,17 +26,22 @@ export interface PageListener {
 /** Follows a page for as long as it lives. */
 export function watchPage({ onNavigate, onReturn, onHide, onSeen, onOpen, onParsed }: PageListener): void {
   addEventListener('popstate', onReturn);
+  addEventListener('hashchange', onReturn);
   (globalThis as { navigation?: NavigationEvents }).navigation?.addEventListener('navigate', ({ destination }) =>
     onNavigate(destination.url),
   );
   addEventListener('pagehide', onHide);
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) onSeen();
+  page.addEventListener('visibilitychange', () => {
+    if (!page.hidden) onSeen();
   });
-  document.addEventListener('click', (event) => {
-    const opens = (target: EventTarget) => target instanceof Element && target.matches('[data-kotowari-open]');
-    if (event.composedPath().some(opens)) onOpen();
-  });
-  if (document.readyState !== 'loading') setTimeout(onParsed);
-  else document.addEventListener('DOMContentLoaded', onParsed);
+  const onClick = (event: MouseEvent) => {
+    const opens = (target: EventTarget) => target instanceof Element && target.matches(WAY_BACK);
+    if (!event.composedPath().some(opens)) return;
+    event.preventDefault();
+    onOpen();
+  };
+  // on the way down: an element around it may stop the event
+  addEventListener('click', onClick, true);
+  if (page.readyState !== 'loading') setTimeout(onParsed);
+  else page.addEventListener('DOMContentLoaded', onParsed);
 }

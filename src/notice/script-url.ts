@@ -1,3 +1,5 @@
+import { page } from './page-document.js';
+
 /** What Trusted Types let through; plain texts where there are none. */
 export interface ScriptPolicy {
   createScriptURL(url: string): string;
@@ -27,5 +29,5 @@ export function createScriptPolicy(): ScriptPolicy {
 
 /** The nonce of the page's scripts, for those that Kotowari adds; empty without one. */
 export function pageNonce(): string {
-  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  return page.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 }

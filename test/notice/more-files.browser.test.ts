@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/notice/define.js';
 import { MESSAGES } from '../../src/notice/messages/index.js';
-import { createWords } from '../../src/notice/notice-words.js';
+import { createWords } from '../../src/notice/show/notice-words.js';
 
 const later = (condition: () => unknown) =>
   new Promise<void>((resolve) => {

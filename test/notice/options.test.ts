@@ -7,6 +7,9 @@ describe('the options', () => {
     [{}, 'ja', 'opt-out', 'ja'],
     [{}, 'ja-JP', 'opt-out', 'ja'],
     [{}, 'jav', 'opt-in', 'en'],
+    [{}, 'ja_JP', 'opt-out', 'ja'],
+    [{}, 'jp', 'opt-out', 'ja'],
+    [{}, 'zh_TW', 'opt-in', 'zh-hant'],
     [{}, 'en', 'opt-in', 'en'],
     [{}, '', 'opt-in', 'en'],
     [{ lang: 'ja' }, 'en', 'opt-in', 'ja'],
@@ -25,6 +28,19 @@ describe('the options', () => {
   it('keep the measurement IDs that Google would know, and no other', () => {
     const { measurementIds } = resolveOptions({ measurementId: 'G-ABCD1234, GTM-XYZ12 <script>,UA-1-1' }, 'en');
     expect(measurementIds).toEqual(['G-ABCD1234', 'GTM-XYZ12']);
+  });
+
+  it.each([
+    ['g-abcd1234', ['G-ABCD1234'], []],
+    ['Ｇ－ＡＢＣＤ１２３４', ['G-ABCD1234'], []],
+    ['“G-ABCD1234”', ['G-ABCD1234'], []],
+    ['UA-123456-1 GT-ABCDEF', [], ['UA-123456-1', 'GT-ABCDEF']],
+  ])('read the ID %s without doubt, or not at all', (measurementId, measurementIds, rejectedIds) => {
+    expect(resolveOptions({ measurementId }, 'en')).toMatchObject({ measurementIds, rejectedIds });
+  });
+
+  it('have words in the language that the page is in now, under the law of the page as it was loaded', () => {
+    expect(resolveOptions({}, 'ja', 'en')).toMatchObject({ model: 'opt-out', language: 'en' });
   });
 
   // thirteen months are the most (CNIL), six the least for which a choice is not asked for again

@@ -6,7 +6,7 @@ import { CHECK } from './words.js';
 import type { CheckWords } from './words.js';
 
 const REFRESH_MS = 1000;
-const PARTS = ['state', 'loaded', 'blocked', 'bypassed', 'stored'] as const;
+const PARTS = ['mistakes', 'state', 'loaded', 'blocked', 'bypassed', 'stored'] as const;
 
 const STYLES = /* css */ `
   :host {

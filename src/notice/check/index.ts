@@ -1,1 +1,2 @@
 export { openCheck } from './check-panel.js';
+export { reviewSetup } from './review-setup.js';

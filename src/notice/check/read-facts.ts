@@ -1,14 +1,17 @@
 import type { Decision } from '../../contract/index.js';
 import { readCookies } from '../cookies.js';
-import { readRecord } from '../decision-store.js';
-import { isGoogleRequest } from '../google-requests.js';
-import { GOOGLE_COOKIES } from '../services.js';
+import { readRecord } from '../decide/decision-store.js';
+import { isGoogleRequest } from '../google/google-requests.js';
+import { GOOGLE_COOKIES } from '../google/google-cookies.js';
 import type { PageState } from './page-state.js';
+import { reviewSetup } from './review-setup.js';
 
 /** What the check shows, as lines of text; an empty list is "none". */
 export interface CheckFacts {
   /** Nothing came past the gate, and nothing reached Google that the decision does not allow. */
   readonly sound: boolean;
+  /** Mistakes in the owner's set-up. */
+  readonly mistakes: readonly string[];
   readonly state: readonly string[];
   readonly loaded: readonly string[];
   readonly blocked: readonly string[];
@@ -28,14 +31,21 @@ export async function readFacts(page: PageState): Promise<CheckFacts> {
     .map((name) => `${name}: ${String(read[name])}`);
   const loaded = countByAddress(requests.map(({ name }) => name));
   const stored = [...(await readStores()), ...readGoogleStorage()];
+  const mistakes = reviewSetup(findTag(), page);
   return {
-    sound: !page.bypass.length && (page.running || !readGoogleStorage().length),
+    sound: !mistakes.length && !page.bypass.length && (page.running || !readGoogleStorage().length),
+    mistakes,
     state: [page.running ? 'on' : 'off', JSON.stringify(read.kotowari?.decision), ...switches],
     loaded,
     blocked: countByAddress(page.dropped),
     bypassed: page.bypass,
     stored,
   };
+}
+
+/** The script's tag: the first that has options, or whose file it is. Other than the running script it can be asked for late. */
+function findTag(): Element | null {
+  return document.querySelector('script[data-measurement-id],script[src*="kotowari.js"]');
 }
 
 /** One line for each host and path, with how often; never a query. */

@@ -14,7 +14,8 @@ export const CHECK: Readonly<Record<'en' | 'ja', CheckWords>> = {
   en: {
     heading: 'Kotowari check',
     sound: 'This page keeps its word: no other Google tag was found.',
-    unsound: 'This page does not keep its word yet: see “Past the notice” and “Stored”.',
+    unsound: 'This page does not keep its word yet: see “Mistakes”, “Past the notice” and “Stored”.',
+    mistakes: 'Mistakes in the set-up',
     state: 'State',
     loaded: 'Requested from Google',
     blocked: 'Held back',
@@ -26,7 +27,9 @@ export const CHECK: Readonly<Record<'en' | 'ja', CheckWords>> = {
   ja: {
     heading: 'Kotowari の点検',
     sound: 'このページは案内のとおりに動いています。ほかの Google タグは見つかりません。',
-    unsound: 'このページは、まだ案内のとおりに動いていません。「案内を通らないもの」と「保存」を見てください。',
+    unsound:
+      'このページは、まだ案内のとおりに動いていません。「設定の誤り」「案内を通らないもの」「保存」を見てください。',
+    mistakes: '設定の誤り',
     state: '状態',
     loaded: 'Google への要求',
     blocked: '止めたもの',

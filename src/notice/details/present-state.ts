@@ -1,8 +1,8 @@
 import type { Decision } from '../../contract/index.js';
 import { readCookies } from '../cookies.js';
-import { readRecord } from '../decision-store.js';
-import { isGoogleRequest } from '../google-requests.js';
-import { hasGlobalPrivacyControl } from '../privacy-signals.js';
+import { readRecord } from '../decide/decision-store.js';
+import { isGoogleRequest } from '../google/google-requests.js';
+import { hasGlobalPrivacyControl } from '../decide/privacy-signals.js';
 
 /** What is so at this moment. */
 export interface PresentState {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writesGoogleCookie } from '../../../src/notice/cookies.js';
+import { writesGoogleCookie } from '../../../src/notice/google/google-cookies.js';
 import { googleCookies } from '../../../src/notice/details/service-description.js';
 import { resolveOptions } from '../../../src/notice/options.js';
 
