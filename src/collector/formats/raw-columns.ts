@@ -7,6 +7,9 @@ const FIELD_INDEX = Object.fromEntries(RAW_TEXT_FIELDS.map((field, index) => [fi
 >;
 const FIELDS = RAW_TEXT_FIELDS.length;
 
+/** Undoes the escapes of a log in one value. */
+export type Unescape = (text: string, field: RawTextField) => string;
+
 /**
  * Columns that a parser fills, one row a parsed line: where each field stands in the batch's bytes. A row is written field by field
  * and becomes real with {@link RawColumns.commit}; a line that turns out not to parse is simply overwritten by the next.
@@ -21,10 +24,15 @@ export class RawColumns {
   readonly #durationMs: Float64Array;
   readonly #rejected: { line: number; reason: RejectionReason }[] = [];
   readonly #lines: number;
+  readonly #unescape: Unescape | undefined;
+  /** Values that do not stand in the bytes as they are: the span of such a one is -2 less its place here. */
+  readonly #strings: string[] = [];
   #row = 0;
 
-  constructor(batch: LineBatch) {
+  /** @param unescape undoes the escapes of the log, once a distinct value; {@link RawBatch.text} still gives what stands there. */
+  constructor(batch: LineBatch, unescape?: Unescape) {
     this.bytes = batch.bytes;
+    this.#unescape = unescape;
     this.#lines = batch.count;
     this.#spans = new Int32Array(batch.count * FIELDS * 2).fill(-1);
     this.#lineOf = new Uint32Array(batch.count);
@@ -42,6 +50,17 @@ export class RawColumns {
     this.#spans[at + 1] = absent ? -1 : end;
   }
 
+  /** Value of `field` where it does not stand in one piece: out of JSON, or put together. `-` and the empty text are absent. */
+  setString(field: RawTextField, text: string): void {
+    const at = (this.#row * FIELDS + FIELD_INDEX[field]) * 2;
+    this.#spans[at] = text === '' || text === '-' ? -1 : -1 - this.#strings.push(text);
+  }
+
+  /** How long the answer to the current row's request took, milliseconds. */
+  setDuration(durationMs: number): void {
+    this.#durationMs[this.#row] = durationMs;
+  }
+
   /** Numbers of the current row. `timeMs`: epoch; `status` 0 and `bytesSent` 0 when absent. */
   setNumbers(timeMs: number, status: number, bytesSent: number): void {
     this.#timeMs[this.#row] = timeMs;
@@ -56,8 +75,14 @@ export class RawColumns {
 
   /** The line is not a request; whatever was set for it is forgotten. */
   reject(line: number, reason: RejectionReason): void {
-    this.#spans.fill(-1, this.#row * FIELDS * 2, (this.#row + 1) * FIELDS * 2);
+    this.forget();
     this.#rejected.push({ line, reason });
+  }
+
+  /** Whatever was set for the current row is undone: another reader tries the line. */
+  forget(): void {
+    this.#spans.fill(-1, this.#row * FIELDS * 2, (this.#row + 1) * FIELDS * 2);
+    this.#durationMs[this.#row] = NaN;
   }
 
   /** @returns the finished batch. */
@@ -65,6 +90,7 @@ export class RawColumns {
     const text = (field: RawTextField, row: number): string | null => {
       const at = (row * FIELDS + FIELD_INDEX[field]) * 2;
       const start = this.#spans[at] ?? -1;
+      if (start < -1) return this.#strings[-2 - start] ?? null;
       return start < 0 ? null : decode(this.bytes, start, this.#spans[at + 1] ?? start);
     };
     const built = new Map<RawTextField, Dictionary>();
@@ -79,30 +105,33 @@ export class RawColumns {
       durationMs: this.#durationMs,
       text,
       dictionary: (field) => {
-        const dictionary = built.get(field) ?? this.#build(FIELD_INDEX[field]);
+        const dictionary = built.get(field) ?? this.#build(field);
         built.set(field, dictionary);
         return dictionary;
       },
     };
   }
 
-  #build(field: number): Dictionary {
+  #build(name: RawTextField): Dictionary {
+    const field = FIELD_INDEX[name];
     const codes = new Int32Array(this.#row);
     const values: string[] = [];
     const known = new Map<string, number>();
     for (let row = 0, at = field * 2; row < this.#row; row++, at += FIELDS * 2) {
       const start = this.#spans[at] as number;
-      if (start < 0) {
+      if (start === -1) {
         codes[row] = -1;
         continue;
       }
       // latin1 is one byte a character: the cheapest exact key; only a new value is decoded as UTF-8
-      const key = this.bytes.toString('latin1', start, this.#spans[at + 1]);
+      const text = start < 0 ? (this.#strings[-2 - start] as string) : null;
+      const key = text ?? this.bytes.toString('latin1', start, this.#spans[at + 1]);
       let code = known.get(key);
       if (code === undefined) {
         code = values.length;
         known.set(key, code);
-        values.push(decode(this.bytes, start, this.#spans[at + 1] as number));
+        const read = text ?? decode(this.bytes, start, this.#spans[at + 1] as number);
+        values.push(this.#unescape && text === null ? this.#unescape(read, name) : read);
       }
       codes[row] = code;
     }

@@ -2,7 +2,10 @@ import type { RejectionReason } from '../../contract/index.js';
 import type { LineBatch } from './line-batch.js';
 import type { WrittenRow } from './written-row.js';
 
-/** Text fields of a request as they stand in the log. What a format does not carry is absent in every row. */
+/**
+ * Text fields of a request as they stand in the log. What a format does not carry is absent in every row. `request` is there only when
+ * it could not be taken apart into method, target and protocol.
+ */
 export const RAW_TEXT_FIELDS = [
   'remoteAddr',
   'remoteUser',
@@ -13,6 +16,7 @@ export const RAW_TEXT_FIELDS = [
   'userAgent',
   'host',
   'forwardedFor',
+  'request',
 ] as const;
 
 /** One of {@link RAW_TEXT_FIELDS}. */
@@ -56,4 +60,8 @@ export interface LogFormat {
   parse(batch: LineBatch): RawBatch;
   /** Writes a safe request in this format, so that it parses again; without line end. */
   write(row: WrittenRow): string;
+  /** What stands before the rows that are written next, with its line end: the directives of W3C. Empty when it was given already. */
+  header?(): string;
+  /** The format carries no time: its lines can be explained, and nothing else. */
+  readonly isTimeless?: boolean;
 }

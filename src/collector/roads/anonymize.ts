@@ -46,7 +46,8 @@ export async function* runAnonymize(options: AnonymizeLogOptions): AsyncGenerato
     const lines: string[] = [];
     for (let row = 0; row < safe.rows; row++)
       lines.push(`${format.write(writtenRow(safe, row, { zone, minutes, address }))}\n`);
-    yield { text: lines.join(''), lines: batch.count, rejected: raw.rejected.length };
+    const header = format.header?.() ?? '';
+    yield { text: header + lines.join(''), lines: batch.count, rejected: raw.rejected.length };
   }
 }
 
