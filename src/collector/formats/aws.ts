@@ -22,13 +22,13 @@ export const AWS_ALB: PatternFormat = {
   patterns: [
     {
       pattern: new RegExp(
-        String.raw`^(?:https?|h2|grpcs?|wss?) (?<utcTime>\S+Z) \S+ (?<peer>\S+) \S+ ${SECONDS} (?<status>\d{3}|-) (?:\d{3}|-) \d+ (?<bytes>\d+) ${URL_REQUEST} "(?<agent>${QUOTED})"`,
+        String.raw`^(?:https?|h2|grpcs?|wss?) (?<utcTime>\S+Z) \S+ (?<peer>\S+):\d+ \S+ ${SECONDS} (?<status>\d{3}|-) (?:\d{3}|-) \d+ (?<bytes>\d+) ${URL_REQUEST} "(?<agent>${QUOTED})"`,
       ),
       also: sumTimes,
     },
   ],
   written:
-    'https <utcTime> - <peer> - -1 -1 -1 <status> - 0 <bytes> "<method> <url> <protocol>" "<agent>" - - - "-" "-" "-" - - "-" "-" "-" "-" "-" "-" "-" -',
+    'https <utcTime> - <peer>:0 - -1 -1 -1 <status> - 0 <bytes> "<method> <url> <protocol>" "<agent>" - - - "-" "-" "-" - - "-" "-" "-" "-" "-" "-" "-" -',
 };
 
 /**
@@ -61,11 +61,11 @@ export const AWS_ELB: PatternFormat = {
   patterns: [
     {
       pattern: new RegExp(
-        String.raw`^(?<utcTime>\d{4}-\S+Z) \S+ (?<peer>\S+) \S+ ${SECONDS} (?<status>\d{3}|-) (?:\d{3}|-) \d+ (?<bytes>\d+) "(?<request>${QUOTED})"(?: "(?<agent>${QUOTED})")?`,
+        String.raw`^(?<utcTime>\d{4}-\S+Z) \S+ (?<peer>\S+):\d+ \S+ ${SECONDS} (?<status>\d{3}|-) (?:\d{3}|-) \d+ (?<bytes>\d+) "(?<request>${QUOTED})"(?: "(?<agent>${QUOTED})")?`,
       ),
       also: sumTimes,
     },
     S3_LINE,
   ],
-  written: '<utcTime> - <peer> - -1 -1 -1 <status> - 0 <bytes> "<request>" "<agent>" - -',
+  written: '<utcTime> - <peer>:0 - -1 -1 -1 <status> - 0 <bytes> "<request>" "<agent>" - -',
 };

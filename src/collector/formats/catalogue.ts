@@ -1,4 +1,4 @@
-import { KotowariError, nearest, type LogFormat } from '../model/index.js';
+import { KotowariError, nearest, type LogFormat, type RawBatch } from '../model/index.js';
 import { AWS_ALB, AWS_ELB, AWS_S3 } from './aws.js';
 import { ClfReader } from './clf.js';
 import { CPANEL, GANDI, NGINX_PROXY_MANAGER, NPMPLUS } from './hosting.js';
@@ -81,6 +81,14 @@ const HOST_SECOND = '%h %V %u %t "%r" %>s %b "%{Referer}i" "%{User-Agent}i"';
  */
 const APACHE_SSL_REQUEST = '%t %h %{SSL_PROTOCOL}x %{SSL_CIPHER}x "%r" %b';
 
+/** The family's readers read each other's lines: which of its names a log has is told by what most lines carry. */
+function nameOfClf(sample: readonly string[], raw: RawBatch): string {
+  let hosts = 0;
+  for (let at = 0; at < raw.rows; at++) if (raw.text('host', at) !== null) hosts++;
+  const quoted = sample.filter((line) => /" \S+ \S+ (?:"(?:[^"\\]|\\.)*"|-) ["-]/.test(line)).length;
+  return `${quoted * 2 >= sample.length ? 'combined' : 'common'}${hosts * 2 >= raw.rows ? '-vhost' : ''}`;
+}
+
 const row = (name: string, looks: RegExp, open: () => LogReader): FormatRow => ({
   name,
   open,
@@ -127,11 +135,11 @@ const FORMATS: readonly FormatRow[] = [
     /" \d+ [\d.]+ \[[^\]]*\] \[[^\]]*\] /,
     () => new LayoutReader({ ...compileNginx(NGINX_INGRESS), required: 11 }),
   ),
-  row('combined-vhost', CLF, clf({ vhost: true, combined: true })),
-  row('combined', CLF, withProxyManager(combined)),
-  row('common-vhost', CLF, clf({ vhost: true, combined: false })),
-  row('common', CLF, clf({ vhost: false, combined: false })),
-  row('lighttpd', CLF, () => new LayoutReader(compileTemplate(HOST_SECOND).layout)),
+  row('combined-vhost', NEVER, clf({ vhost: true, combined: true })),
+  row('combined', NEVER, withProxyManager(combined)),
+  row('common-vhost', NEVER, clf({ vhost: true, combined: false })),
+  { ...row('common', CLF, clf({ vhost: false, combined: false })), refine: nameOfClf },
+  row('lighttpd', /^\S+ [\w-]+\.[\w.-]+ \S+ \[/, () => new LayoutReader(compileTemplate(HOST_SECOND).layout)),
   row('ovh', NEVER, () => new LayoutReader(compileTemplate(HOST_SECOND).layout)),
   row(
     'apache-ssl-request',

@@ -111,7 +111,8 @@ export class ClfReader implements LogReader {
   /** Identity of RFC 1413, never kept: a dash or a plain word; an address or a list there says that columns are shifted. */
   #isIdentity(): boolean {
     const last = this.#bytes[this.#to - 1];
-    return last !== 44 && last !== 58 && !isIpAddress(this.#bytes, this.#from, this.#to);
+    if (this.#to === this.#from + 1) return true;
+    return last !== 44 && last !== 58 && !isRemoteAddress(this.#bytes, this.#from, this.#to);
   }
 
   #userAndTime(from: number, to: number): RejectionReason | null {

@@ -1,7 +1,7 @@
 import { KotowariError, type LineBatch, type LogFormat, type RawBatch } from '../model/index.js';
 import { FORMAT_NAMES, listFormats } from './catalogue.js';
 import { describeLines } from './describe.js';
-import { openFormat } from './reader.js';
+import { openFormat, type FormatRow } from './reader.js';
 
 const SAMPLE_LINES = 1000;
 
@@ -13,7 +13,7 @@ const NEARLY = 0.95;
 
 /** How a format fared with a sample. */
 interface Trial {
-  readonly name: string;
+  readonly row: FormatRow;
   readonly read: number;
   readonly raw: RawBatch;
 }
@@ -34,12 +34,13 @@ export function guessFormat(batch: LineBatch): LogFormat | null {
   const rows = listFormats().filter((row) => (row.name === 'w3c' ? row.sniff(lines) > 0 : row.sniff(judged) > 0.05));
   const trials = rows.map((row): Trial => {
     const raw = openFormat(row).parse(sample);
-    return { name: row.name, raw, read: raw.rows };
+    return { row, raw, read: raw.rows };
   });
   const most = Math.max(0, ...trials.map(({ read }) => read));
-  const enough = Math.max(judged.length * SHARE, 1);
+  // of a few lines one may be broken: no single line decides
+  const enough = judged.length > 2 ? Math.min(judged.length * SHARE, judged.length - 1) : judged.length;
   const found = trials.find(({ read }) => read >= enough && read >= most * NEARLY);
-  if (found) return openNamed(found.name);
+  if (found) return openNamed(found.row.refine?.(judged, found.raw) ?? found.row.name);
   const nearest = trials.find(({ read }) => read === most);
   throw new KotowariError('no-format', whyNone(lines, judged.length, nearest));
 }
@@ -57,7 +58,7 @@ function textsOf({ bytes, count, starts, ends }: LineBatch): string[] {
 function whyNone(lines: readonly string[], judged: number, nearest: Trial | undefined): string {
   const looks = describeLines(lines);
   const near = nearest
-    ? `the nearest format, ${nearest.name}, reads ${nearest.read} of the first ${judged} (${mainReason(nearest.raw)})`
+    ? `the nearest format, ${nearest.row.name}, reads ${nearest.read} of the first ${judged} (${mainReason(nearest.raw)})`
     : `no known format fits any of the first ${judged}`;
   return `the lines look like ${looks.what}; ${near}; ${looks.serve ?? HOW_TO_NAME}`;
 }

@@ -11,11 +11,11 @@ export const HAPROXY: PatternFormat = {
   patterns: [
     {
       pattern:
-        /(?:^|haproxy(?:\[\d+\])?: )(?<peer>\S+:\d+) \[(?<time>[^\]]+)\] \S+ \S+ (?:[-+]?\d+\/){4}\+?(?<milliseconds>-?\d+) (?<status>-?\d{1,3}) \+?(?<bytes>\d+) \S+ \S+ \S{4} \S+ \S+(?: \{.*?\})* "(?<request>.*?)(?:"|$)/,
+        /(?:^|haproxy(?:\[\d+\])?: )(?<peer>\S+):\d+ \[(?<time>[^\]]+)\] \S+ \S+ (?:[-+]?\d+\/){4}\+?(?<milliseconds>-?\d+) (?<status>-?\d{1,3}) \+?(?<bytes>\d+) \S+ \S+ \S{4} \S+ \S+(?: \{.*?\})* "(?<request>.*?)(?:"|$)/,
     },
     {
       pattern:
-        /(?:^|haproxy(?:\[\d+\])?: )(?<peer>\S+:\d+) \[(?<time>[^\]]+)\] \S+ \S+ (?:[-+]?\d+\/){2}\+?(?<milliseconds>-?\d+) \+?(?<bytes>\d+) \S{2} [\d+/]+ \d+\/\d+$/,
+        /(?:^|haproxy(?:\[\d+\])?: )(?<peer>\S+):\d+ \[(?<time>[^\]]+)\] \S+ \S+ (?:[-+]?\d+\/){2}\+?(?<milliseconds>-?\d+) \+?(?<bytes>\d+) \S{2} [\d+/]+ \d+\/\d+$/,
     },
   ],
   written: '<peer>:0 [<haproxyTime>] - -/- 0/0/0/0/0 <status> <bytes> - - ---- 0/0/0/0/0 0/0 "<request>"',

@@ -1,5 +1,5 @@
 import type { RejectionReason } from '../../contract/index.js';
-import { MAX_LINE_BYTES, type LineBatch, type LogFormat, type WrittenRow } from '../model/index.js';
+import { MAX_LINE_BYTES, type LineBatch, type LogFormat, type RawBatch, type WrittenRow } from '../model/index.js';
 import { RawColumns, type Unescape } from './raw-columns.js';
 
 /** Reads the lines of one log; what it has to remember of the lines before (`#Fields`) lives in it. */
@@ -23,6 +23,8 @@ export interface FormatRow {
   /** @param sample the first lines of a log. @returns the share of them that look like this format, cheaply told: 0 when it is not to be tried. */
   sniff(sample: readonly string[]): number;
   open(): LogReader;
+  /** The name under which the log is read, where this row stands for several. */
+  readonly refine?: (sample: readonly string[], raw: RawBatch) => string;
 }
 
 /** Opens a format for one log. */
