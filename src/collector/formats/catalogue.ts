@@ -126,7 +126,7 @@ const FORMATS: readonly FormatRow[] = [
     () =>
       new FirstOfReaders([new PatternReader(NPMPLUS), new PatternReader(NGINX_PROXY_MANAGER), new ClfReader(combined)]),
   ),
-  row('bunkerweb', /^\S+ \S+ - [0-9a-f]{32} \S+ \[/, () => new LayoutReader(compileNginx(BUNKERWEB))),
+  row('bunkerweb', /^\S+ \S+ - (?:[0-9a-f]{32}|-) \S+ \[/, () => new LayoutReader(compileNginx(BUNKERWEB))),
   row('gandi', /\] \([\d.]+ s\) "/, byPattern(GANDI)),
   row('cpanel', /\[\d\d\/\d\d\/\d{4}:[^\]]+\] "/, byPattern(CPANEL)),
   row('traefik', /" \d+ "[^"]*" "[^"]*" \d+ms$/, byPattern(TRAEFIK)),
@@ -139,7 +139,11 @@ const FORMATS: readonly FormatRow[] = [
   row('combined', NEVER, withProxyManager(combined)),
   row('common-vhost', NEVER, clf({ vhost: true, combined: false })),
   { ...row('common', CLF, clf({ vhost: false, combined: false })), refine: nameOfClf },
-  row('lighttpd', /^\S+ [\w-]+\.[\w.-]+ \S+ \[/, () => new LayoutReader(compileTemplate(HOST_SECOND).layout)),
+  row(
+    'lighttpd',
+    /^\S+ (?!\d+\.\d+\.\d+\.\d+ )[\w-]+\.[\w.-]+ \S+ \[/,
+    () => new LayoutReader(compileTemplate(HOST_SECOND).layout),
+  ),
   row('ovh', NEVER, () => new LayoutReader(compileTemplate(HOST_SECOND).layout)),
   row(
     'apache-ssl-request',

@@ -64,7 +64,7 @@ export class LayoutReader implements LogReader {
     let at = start + this.#prefix.length;
     for (let index = 0; index < this.#places.length; index++) {
       const place = this.#places[index]!;
-      const stop = place.until === '' ? end : findEnd(bytes, place, at, end);
+      const stop = place.until === '' ? lastEnd(bytes, place, at, end) : findEnd(bytes, place, at, end);
       if (stop < 0) {
         if (index < this.#required - 1 || (index === this.#required - 1 && place.isQuoted)) return this.#whyNot(index);
         this.#fields.span(place.kind, at, end);
@@ -95,6 +95,23 @@ const TIME_KINDS: ReadonlySet<FieldKind> = new Set<FieldKind>(['time', 'utcTime'
 function toPlace(field: LayoutField, before: string): Place {
   const isQuoted = before.endsWith('"') && field.until.startsWith('"');
   return { ...field, bytes: Buffer.from(field.until), isQuoted, isList: !isQuoted && field.until.startsWith(' ') };
+}
+
+/** Kinds that hold no space: behind the last place others may follow that the layout does not name. */
+const WORDS: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'status',
+  'bytes',
+  'seconds',
+  'milliseconds',
+  'microseconds',
+  'host',
+  'referrer',
+  'skip',
+]);
+
+function lastEnd(bytes: Buffer, { kind }: Place, from: number, to: number): number {
+  const space = WORDS.has(kind) ? bytes.indexOf(SPACE, from) : -1;
+  return space < 0 || space > to ? to : space;
 }
 
 /** Where the text behind a place stands. In quotes a backslash hides the byte behind it; a list goes on behind its comma. */

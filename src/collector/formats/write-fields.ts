@@ -7,6 +7,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const WRITERS: Readonly<Partial<Record<FieldKind, (row: WrittenRow) => string | number | null>>> = {
   address: (row) => row.address,
   peer: (row) => row.address,
+  forwarded: (row) => row.address,
   time: (row) => clfTime(row.time),
   epochMs: (row) => String(Date.parse(row.time)),
   haproxyTime: (row) => clfTime(row.time).replace(/ .*/, '.000'),

