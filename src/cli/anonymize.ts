@@ -1,6 +1,7 @@
 import { runAnonymize } from '../collector/index.js';
 import type { Command } from './command.js';
 import { textOf } from './parse-options.js';
+import { createProblems } from './problems.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { writeOut } from './write-out.js';
 
@@ -48,9 +49,11 @@ export const anonymizeCommand: Command = {
       address: textOf(options, 'address'),
       time: textOf(options, 'time'),
     };
+    const problems = createProblems(terminal);
+    const { onProblem } = problems;
     let lines = 0;
     let rejected = 0;
-    for await (const written of runAnonymize({ ...setting, files: operands, signal: terminal.signal })) {
+    for await (const written of runAnonymize({ ...setting, files: operands, signal: terminal.signal, onProblem })) {
       lines += written.lines;
       rejected += written.rejected;
       await writeOut(terminal.out, written.text);
@@ -59,6 +62,6 @@ export const anonymizeCommand: Command = {
       terminal.err.write(
         `kotowari: ${rejected} of ${lines} lines did not parse and were left out; see kotowari explain\n`,
       );
-    return 0;
+    return problems.status();
   },
 };

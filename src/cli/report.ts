@@ -7,6 +7,7 @@ import { numberOf, textOf } from './parse-options.js';
 import { createProgress } from './progress.js';
 import { PERIOD_OPTIONS, readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { formatTerminalReport } from './terminal-report.js';
+import { createProblems } from './problems.js';
 import { terminalStyle } from './terminal-style.js';
 
 /** `kotowari report` */
@@ -61,6 +62,7 @@ export const reportCommand: Command = {
     const site = readSiteOptions(options);
     const period = { since: textOf(options, 'since'), until: textOf(options, 'until') };
     const progress = createProgress(terminal, operands);
+    const problems = createProblems(terminal);
     let myNumbers = 0;
     const onMyNumbers = (requests: number) => (myNumbers = requests);
     const report = await (
@@ -71,6 +73,7 @@ export const reportCommand: Command = {
             files: operands,
             signal: terminal.signal,
             onMyNumbers,
+            onProblem: problems.onProblem,
             onProgress: progress.update,
           })
         : runStoreReport({ ...site, ...period, store })
@@ -82,6 +85,6 @@ export const reportCommand: Command = {
       terminal.err.write(
         `kotowari: requests that carry what looks like a My Number (個人番号): ${myNumbers}. Masked here; the log itself still holds them.\n`,
       );
-    return 0;
+    return problems.status();
   },
 };

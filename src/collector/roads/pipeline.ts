@@ -21,6 +21,8 @@ export interface LogState {
   isSettled: boolean;
   /** Rows that the format read so far. */
   rows: number;
+  /** The batch for which the format was looked for last, so that it is not done twice. */
+  identified: LineBatch | null;
 }
 
 /** The stretch of road that every command shares: parse, detect, anonymise. */
@@ -50,7 +52,7 @@ const CLOCK_ERROR_MS = 24 * 3_600_000;
 /** @param name as given to `--format`; absent or `auto`: guessed. @throws KotowariError `usage` for an unknown name. */
 export function startLog(name?: string): LogState {
   const isNamed = name !== undefined && name !== 'auto';
-  return { format: isNamed ? findFormat(name) : null, isSettled: isNamed, rows: 0 };
+  return { format: isNamed ? findFormat(name) : null, isSettled: isNamed, rows: 0, identified: null };
 }
 
 /** So many requests prove a guess: before that a batch that it does not read makes for another one. */
@@ -61,8 +63,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const detect = createDetector();
   const read = createAnonymizer(options);
   const parse = (sent: LineBatch, log: LogState) => {
+    identifyLog(log, sent, options.isLive);
     const batch = unwrapLines(sent);
-    if (!log.isSettled) log.format = guessOn(log, batch, options.isLive === true);
     // a batch of empty lines tells nothing of the format: any format rejects them as empty
     const format = log.format ?? findFormat('combined');
     if (format.isTimeless && !options.isTimelessAllowed)
@@ -74,6 +76,18 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   };
   const anonymize = (raw: RawBatch) => read(raw, detect(raw));
   return { parse, anonymize, run: (batch, log) => anonymize(parse(batch, log).raw) };
+}
+
+/**
+ * Finds the format of a log by a batch of it, unless it is known.
+ *
+ * @param isLive the log is being written: nothing that stands in it is a reason to give it up.
+ * @throws KotowariError `no-format`.
+ */
+export function identifyLog(log: LogState, batch: LineBatch, isLive = false): void {
+  if (log.isSettled || log.identified === batch) return;
+  log.identified = batch;
+  log.format = guessOn(log, unwrapLines(batch), isLive);
 }
 
 /**
