@@ -5,7 +5,7 @@ import { createProblems } from './problems.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { writeOut } from './write-out.js';
 
-const SHARED = new Set(['format', 'time-zone', 'sensitive-path', 'own-host']);
+const SHARED = new Set(['format', 'format-from', 'trusted-proxy', 'time-zone', 'sensitive-path', 'own-host']);
 
 /** `kotowari anonymize` */
 export const anonymizeCommand: Command = {
@@ -40,12 +40,13 @@ export const anonymizeCommand: Command = {
     },
   ],
   async run({ operands, options }, terminal) {
-    const { format, timeZone, sensitivePaths, ownHosts } = readSiteOptions(options);
+    const { format, timeZone, sensitivePaths, ownHosts, trustedProxies } = readSiteOptions(options, operands);
     const setting = {
       format,
       timeZone,
       sensitivePaths,
       ownHosts,
+      trustedProxies,
       address: textOf(options, 'address'),
       time: textOf(options, 'time'),
     };

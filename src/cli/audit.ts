@@ -42,7 +42,12 @@ export const auditCommand: Command = {
     if (store !== undefined && files.length > 0)
       throw new KotowariError('usage', `--store ${store} and a file were given; expected the one or the other`);
     const texts = AUDIT_TEXTS[parseLang(textOf(options, 'lang'), terminal.env)];
-    const audit = await runPrivacyAudit({ ...readSiteOptions(options), files, store, signal: terminal.signal });
+    const audit = await runPrivacyAudit({
+      ...readSiteOptions(options),
+      files,
+      store,
+      signal: terminal.signal,
+    });
     terminal.out.write(
       options['json'] ? `${JSON.stringify(audit)}\n` : formatAudit(audit, texts, terminalStyle(terminal)),
     );

@@ -44,7 +44,7 @@ export const collectCommand: Command = {
       throw new KotowariError('usage', `--port "${port}" is not a port; expected 0 to 65535`);
     process.umask(0o077); // the engine makes its write-ahead log anew whenever it likes, for everybody to read
     const collector = await runCollect({
-      ...readSiteOptions(options),
+      ...readSiteOptions(options, operands),
       files: operands,
       store: textOf(options, 'store'),
       keys: textOf(options, 'keys'),

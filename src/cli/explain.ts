@@ -29,7 +29,7 @@ export const explainCommand: Command = {
       : (line: ExplainedLine) => formatLine(line, style);
     const problems = createProblems(terminal);
     const { onProblem } = problems;
-    const site = readSiteOptions(options);
+    const site = readSiteOptions(options, operands);
     for await (const line of runExplain({ ...site, files: operands, signal: terminal.signal, onProblem })) {
       await writeOut(terminal.out, format(line));
     }

@@ -59,7 +59,7 @@ export const reportCommand: Command = {
     const store = textOf(options, 'store');
     if (store !== undefined && operands.length > 0)
       throw new KotowariError('usage', `--store ${store} and a log were given; expected the one or the other`);
-    const site = readSiteOptions(options);
+    const site = readSiteOptions(options, operands);
     const period = { since: textOf(options, 'since'), until: textOf(options, 'until') };
     const progress = createProgress(terminal, operands);
     const problems = createProblems(terminal);

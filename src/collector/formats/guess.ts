@@ -56,9 +56,13 @@ function textsOf({ bytes, count, starts, ends }: LineBatch): string[] {
 }
 
 function whyNone(lines: readonly string[], judged: number, nearest: Trial | undefined): string {
-  const looks = describeLines(lines);
+  const name = nearest?.row.refine?.(lines, nearest.raw) ?? nearest?.row.name;
+  const isMost = nearest !== undefined && nearest.read * 2 > judged;
+  const looks = isMost
+    ? { what: `${name} with lines of another kind among them`, serve: undefined }
+    : describeLines(lines);
   const near = nearest
-    ? `the nearest format, ${nearest.row.name}, reads ${nearest.read} of the first ${judged} (${mainReason(nearest.raw)})`
+    ? `the nearest format, ${name}, reads ${nearest.read} of the first ${judged} (${mainReason(nearest.raw)})`
     : `no known format fits any of the first ${judged}`;
   return `the lines look like ${looks.what}; ${near}; ${looks.serve ?? HOW_TO_NAME}`;
 }

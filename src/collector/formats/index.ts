@@ -1,3 +1,5 @@
 export * from './catalogue.js';
+export * from './format-from.js';
 export * from './guess.js';
 export * from './refuse-future.js';
+export * from './trust-proxies.js';

@@ -14,7 +14,8 @@ import { readLogs, type LogInput } from './read-logs.js';
 import { systemZone } from './report.js';
 
 /** How `anonymize` reads and writes. */
-export interface AnonymizeLogOptions extends LogInput, Pick<SiteOptions, 'timeZone' | 'sensitivePaths' | 'ownHosts'> {
+export interface AnonymizeLogOptions
+  extends LogInput, Pick<SiteOptions, 'timeZone' | 'sensitivePaths' | 'ownHosts' | 'trustedProxies'> {
   /** `token` (default), `drop`, or prefix lengths such as `/24,/48`. */
   readonly address?: string | undefined;
   /** Precision of times: `second` (default) or `minute`. */

@@ -1,6 +1,6 @@
 import { createAnonymizer } from '../anonymize/index.js';
 import { createDetector } from '../detect/index.js';
-import { findFormat, guessFormat, refuseFuture } from '../formats/index.js';
+import { createProxyTrust, findFormat, guessFormat, refuseFuture } from '../formats/index.js';
 import { KotowariError } from '../model/index.js';
 import type {
   AddressMode,
@@ -60,6 +60,7 @@ const PROOF_ROWS = 20;
 
 /** Builds the pipeline. One a process: its caches live as long as it does. */
 export function createPipeline(options: PipelineOptions): Pipeline {
+  const trust = createProxyTrust(options.trustedProxies ?? []);
   const detect = createDetector();
   const read = createAnonymizer(options);
   const parse = (sent: LineBatch, log: LogState) => {
@@ -69,7 +70,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const format = log.format ?? findFormat('combined');
     if (format.isTimeless && !options.isTimelessAllowed)
       throw new KotowariError('usage', 'the template names no time; expected one such as $time_local, $msec or %t');
-    const raw = format.parse(batch);
+    const raw = trust(format.parse(batch));
     log.rows += raw.rows;
     log.isSettled ||= log.format !== null && log.rows >= PROOF_ROWS;
     return { format, raw: options.isLive ? refuseFuture(raw, Date.now() + CLOCK_ERROR_MS) : raw };

@@ -21,7 +21,7 @@ const PREFIXES: readonly RegExp[] = [
   /^\[pod\/[^\]]+\] /,
   // access.log.1:LINE, access.log.1:12:LINE                         grep over several files
   /^[^\s:"{}[\]]*[A-Za-z./][^\s:"{}[\]]*:(?:\d+:)?(?=\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3} )/,
-  /^[^\s:"{}[\]]*(?:log|gz|\.\d+):(?:\d+:)?(?=[0-9a-f]{0,4}:[0-9a-f:.]+ )/,
+  /^[^\s:"{}[\]]*(?:log|gz|\.\d+):(?=[0-9a-f]{0,4}:[0-9a-f:.]+ )/,
 ];
 
 /** {"log":"LINE\n","stream":"stdout","time":"…"} of Docker, {"MESSAGE":"LINE",…} of journald. */
