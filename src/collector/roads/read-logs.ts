@@ -63,7 +63,7 @@ async function* readLog(name: string, { stdin = process.stdin, format, signal }:
   try {
     for await (const batch of source) {
       signal?.throwIfAborted();
-      identify(log, batch, source.name);
+      identifyNamed(log, batch, source.name);
       yield { batch, log, bytes: batch.nextOffset };
     }
   } finally {
@@ -71,8 +71,8 @@ async function* readLog(name: string, { stdin = process.stdin, format, signal }:
   }
 }
 
-/** The message names the file. */
-function identify(log: LogState, batch: LineBatch, name: string): void {
+/** Finds the format of a complete log. @throws KotowariError `no-format`, which names the log. */
+export function identifyNamed(log: LogState, batch: LineBatch, name: string): void {
   try {
     identifyLog(log, batch);
   } catch (cause) {
