@@ -1,10 +1,11 @@
 import { runAnonymize } from '../collector/index.js';
 import type { CommandBody } from './command.js';
 import { textOf } from './parse-options.js';
+import { createProblems } from './problems.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { writeOut } from './write-out.js';
 
-const SHARED = new Set(['format', 'time-zone', 'sensitive-path', 'own-host']);
+const SHARED = new Set(['format', 'format-from', 'trusted-proxy', 'time-zone', 'sensitive-path', 'own-host']);
 
 /** `kotowari anonymize` */
 export const anonymizeCommand: CommandBody = {
@@ -37,18 +38,21 @@ export const anonymizeCommand: CommandBody = {
     },
   ],
   async run({ operands, options }, terminal) {
-    const { format, timeZone, sensitivePaths, ownHosts } = readSiteOptions(options);
+    const { format, timeZone, sensitivePaths, ownHosts, trustedProxies } = readSiteOptions(options, operands);
     const setting = {
       format,
       timeZone,
       sensitivePaths,
       ownHosts,
+      trustedProxies,
       address: textOf(options, 'address'),
       time: textOf(options, 'time'),
     };
+    const problems = createProblems(terminal);
+    const { onProblem } = problems;
     let lines = 0;
     let rejected = 0;
-    for await (const written of runAnonymize({ ...setting, files: operands, signal: terminal.signal })) {
+    for await (const written of runAnonymize({ ...setting, files: operands, signal: terminal.signal, onProblem })) {
       lines += written.lines;
       rejected += written.rejected;
       await writeOut(terminal.out, written.text);
@@ -57,6 +61,6 @@ export const anonymizeCommand: CommandBody = {
       terminal.err.write(
         `kotowari: ${rejected} of ${lines} lines did not parse and were left out; see kotowari explain\n`,
       );
-    return 0;
+    return problems.status();
   },
 };

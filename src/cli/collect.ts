@@ -1,6 +1,7 @@
 import { DEFAULT_STORE, KotowariError, runCollect } from '../collector/index.js';
 import type { CommandBody } from './command.js';
 import { numberOf, textOf } from './parse-options.js';
+import { createProblems } from './problems.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 
 /** `kotowari collect` */
@@ -40,9 +41,10 @@ export const collectCommand: CommandBody = {
     const port = numberOf(options, 'port');
     if (port !== undefined && port > 65535)
       throw new KotowariError('usage', `--port "${port}" is not a port; expected 0 to 65535`);
+    const problems = createProblems(terminal);
     process.umask(0o077); // the engine makes its write-ahead log anew whenever it likes, for everybody to read
     const collector = await runCollect({
-      ...readSiteOptions(options),
+      ...readSiteOptions(options, operands),
       files: operands,
       store: textOf(options, 'store'),
       keys: textOf(options, 'keys'),
@@ -51,9 +53,10 @@ export const collectCommand: CommandBody = {
       host: textOf(options, 'host'),
       port,
       signal: terminal.signal,
+      onProblem: problems.onProblem,
     });
     if (collector.url) terminal.err.write(`summary page: ${collector.url}\nstop with Ctrl-C\n`);
     await collector.closed;
-    return 0;
+    return problems.status();
   },
 };

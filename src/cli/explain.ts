@@ -1,6 +1,7 @@
 import type { ExplainedLine, ExplainedSafe } from '../contract/index.js';
 import { runExplain } from '../collector/index.js';
 import type { CommandBody } from './command.js';
+import { createProblems } from './problems.js';
 import { readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { terminalStyle, type TerminalStyle } from './terminal-style.js';
 import { fitText, plainText } from './text-width.js';
@@ -24,10 +25,13 @@ export const explainCommand: CommandBody = {
     const format = options['json']
       ? (line: ExplainedLine) => `${JSON.stringify(line)}\n`
       : (line: ExplainedLine) => formatLine(line, style);
-    for await (const line of runExplain({ ...readSiteOptions(options), files: operands, signal: terminal.signal })) {
+    const problems = createProblems(terminal);
+    const { onProblem } = problems;
+    const site = readSiteOptions(options, operands);
+    for await (const line of runExplain({ ...site, files: operands, signal: terminal.signal, onProblem })) {
       await writeOut(terminal.out, format(line));
     }
-    return 0;
+    return problems.status();
   },
 };
 

@@ -7,6 +7,7 @@ import { numberOf, textOf } from './parse-options.js';
 import { createProgress } from './progress.js';
 import { PERIOD_OPTIONS, readSiteOptions, SITE_OPTIONS } from './site-options.js';
 import { formatTerminalReport } from './report/terminal.js';
+import { createProblems } from './problems.js';
 import { terminalStyle } from './terminal-style.js';
 
 /** `kotowari report` */
@@ -56,9 +57,10 @@ export const reportCommand: CommandBody = {
     const store = textOf(options, 'store');
     if (store !== undefined && operands.length > 0)
       throw new KotowariError('usage', `--store ${store} and a log were given; expected the one or the other`);
-    const site = readSiteOptions(options);
+    const site = readSiteOptions(options, operands);
     const period = { since: textOf(options, 'since'), until: textOf(options, 'until') };
     const progress = createProgress(terminal, operands);
+    const problems = createProblems(terminal);
     let myNumbers = 0;
     const onMyNumbers = (requests: number) => (myNumbers = requests);
     const report = await (
@@ -69,6 +71,7 @@ export const reportCommand: CommandBody = {
             files: operands,
             signal: terminal.signal,
             onMyNumbers,
+            onProblem: problems.onProblem,
             onProgress: progress.update,
           })
         : runStoreReport({ ...site, ...period, store })
@@ -80,6 +83,6 @@ export const reportCommand: CommandBody = {
       terminal.err.write(
         `kotowari: requests that carry what looks like a My Number (個人番号): ${myNumbers}. Masked here; the log itself still holds them.\n`,
       );
-    return 0;
+    return problems.status();
   },
 };

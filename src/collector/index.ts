@@ -1,7 +1,7 @@
 export { KotowariError, ERROR_CODES, type ErrorCode } from './model/errors.js';
 export { nearest } from './model/nearest.js';
 export type { SiteOptions } from './model/configuration.js';
-export { FORMAT_NAMES } from './formats/index.js';
+export { FORMAT_NAMES, formatFrom } from './formats/index.js';
 export { DEFAULT_STORE } from './roads/settings.js';
 export * from './roads/on-demand.js';
 export type { AnonymizedLines, AnonymizeLogOptions } from './roads/anonymize.js';

@@ -6,7 +6,8 @@ export interface ExplainedRaw {
   readonly remoteAddr: string | null;
   readonly remoteUser: string | null;
   /** ISO 8601. */
-  readonly time: string;
+  /** null: the format carries no time. */
+  readonly time: string | null;
   readonly method: string | null;
   readonly target: string | null;
   readonly protocol: string | null;

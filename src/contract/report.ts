@@ -62,6 +62,12 @@ export interface ReportQuality {
   readonly common?: Partial<Record<PanelName, number>>;
   /** True when the busiest day had fewer than `smallGroup` networks, so that no panel is shown. */
   readonly tooFewNetworks: boolean;
+  /** Formats in which the logs were read, with how many of the requests; absent for a store. */
+  readonly formats?: readonly { readonly format: string; readonly requests: number; readonly share: number }[];
+  /** Nearly all requests came from one address: most likely a proxy, with the visitors' addresses in another column. */
+  readonly oneAddress?: boolean;
+  /** So many logs were not read, or not to their end: the numbers are of the rest. */
+  readonly partial?: number;
 }
 
 /** A summary for people inside the organization. Written by `report -o x.json` and read by the summary page. */

@@ -26,6 +26,13 @@ export function formatQuality({ totals, quality, smallGroup, period }: Report, t
   );
   const sum = `${texts.lines} ${formatCount(totals.lines)} = ${texts.parsed} ${formatCount(totals.parsed)} + ${texts.rejected} ${formatCount(totals.lines - totals.parsed)}`;
   const lines = [reasons.length ? `${sum} (${reasons.join(', ')})` : sum];
+  const formats = quality.formats ?? [];
+  const named = formats.map(({ format, share }) =>
+    formats.length > 1 ? `${format} ${formatShare(share, 1)}` : format,
+  );
+  if (named.length > 0) lines.push(`${texts.format}: ${named.join(', ')}`);
+  if (quality.partial) lines.push(texts.partial(quality.partial));
+  if (quality.oneAddress) lines.push(texts.oneAddress);
   if (quality.late > 0) lines.push(texts.late(quality.late));
   if (quality.keyLost.length > 0) lines.push(`${texts.keyLost}: ${quality.keyLost.join(', ')}`);
   if (quality.capped.length > 0) lines.push(`${texts.capped}: ${quality.capped.join(', ')}`);

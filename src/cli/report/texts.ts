@@ -31,6 +31,9 @@ export interface ReportTexts {
   readonly sensitive: string;
   readonly more: (count: number) => string;
   readonly tooFew: (smallGroup: number) => string;
+  readonly format: string;
+  readonly partial: (logs: number) => string;
+  readonly oneAddress: string;
   readonly late: (count: number) => string;
   readonly keyLost: string;
   readonly capped: string;
@@ -85,6 +88,10 @@ const en: ReportTexts = {
   more: (count) => `… and ${count} more`,
   tooFew: (k) =>
     `Only totals and the course over time are shown: on the busiest day fewer than ${k} networks came, and a table could tell what one person did.`,
+  format: 'Log format',
+  partial: (logs) => `Partial: ${logs === 1 ? 'one log was' : `${logs} logs were`} not read, or not to the end`,
+  oneAddress:
+    'Nearly all requests come from one address, as behind a proxy: name the column with the visitors’ addresses by --format and the template of the server’s configuration',
   late: (count) => `${count} requests came after their day’s key was destroyed: counted without visitors`,
   keyLost: 'Key lost and made anew, visitors may be counted twice',
   capped: 'More visitors than are told apart, there were at least so many',
@@ -161,6 +168,10 @@ const ja: ReportTexts = {
   more: (count) => `… ほか ${count} 件`,
   tooFew: (k) =>
     `合計と推移だけを示します。最も多い日でもアクセス元のネットワークが${k}に達せず、内訳から個人の行動がわかるおそれがあるためです。`,
+  format: 'ログの形式',
+  partial: (logs) => `一部のみ：読めなかった、または最後まで読めなかったログが ${logs} 件あります`,
+  oneAddress:
+    'ほとんどの要求が一つのアドレスから来ています（プロキシの内側と思われます）。訪問者のアドレスの列を、サーバーの設定にある書式で --format に示してください',
   late: (count) => `${count} 件は、その日の鍵を破棄した後に届いたため、訪問者には数えていません`,
   keyLost: '鍵を失って作り直した日（同じ訪問者を二重に数えている可能性があります）',
   capped: '訪問者が見分けられる上限を超えた日（実際の数は、これ以上です）',

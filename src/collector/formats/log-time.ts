@@ -1,6 +1,7 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Months as logs write them, in lower case. */
+export const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH_BY_CODE = new Map(
-  MONTHS.map((name, index) => [code(name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(2)), index]),
+  MONTH_NAMES.map((name, index) => [code(name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(2)), index]),
 );
 
 const SPACE = 32;
@@ -30,12 +31,17 @@ export function parseClfTime(bytes: Buffer, start: number, end: number): number 
   if (!hasMarks(bytes, start) || month === undefined) return NaN;
   if (!(hour < 24 && minute < 60 && second < 61 && day > 0 && day <= daysIn(year, month))) return NaN;
   // a clock far off would stretch every summary by thousands of days
-  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return NaN;
+  if (!isYear(year)) return NaN;
   return Date.UTC(year, month, day, hour, minute, second) - offsetMinutes(bytes, start + 21) * 60_000;
 }
 
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
+
+/** @returns whether a log can be of this year. */
+export function isYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
 
 /** The marks of `17/May/2015:10:05:03 +0000` between its numbers. */
 function hasMarks(bytes: Buffer, start: number): boolean {
@@ -57,7 +63,8 @@ function offsetMinutes(bytes: Buffer, start: number): number {
   return minutes < 60 && size <= 14 * 60 ? sign * size : NaN;
 }
 
-function daysIn(year: number, month: number): number {
+/** @param month 0 is January. */
+export function daysIn(year: number, month: number): number {
   return month === 1
     ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
       ? 29

@@ -6,13 +6,16 @@ import {
   type RawDictionaries,
   type RawTextField,
 } from '../model/index.js';
-import { createDictionaries } from './text-dictionary.js';
+import { createDictionaries, internText } from './text-dictionary.js';
 
 const FIELD_INDEX = Object.fromEntries(RAW_TEXT_FIELDS.map((field, index) => [field, index])) as Record<
   RawTextField,
   number
 >;
 const FIELDS = RAW_TEXT_FIELDS.length;
+
+/** Undoes the escapes of a log in one value. */
+export type Unescape = (text: string, field: RawTextField) => string;
 
 /**
  * Columns that a parser fills, one row a parsed line: a code a text field, and numbers. A row is written field by field as spans of the
@@ -22,8 +25,13 @@ export class RawColumns {
   readonly bytes: Buffer;
   readonly #dictionaries: ReturnType<RawDictionaries['of']>[];
   readonly #codes: Int32Array[];
+  readonly #unescape: Unescape | undefined;
   /** Begin and end of each field of the current row; -1: absent. */
   readonly #spans = new Int32Array(FIELDS * 2).fill(-1);
+  /** Values of the current row that do not stand in the bytes as they are, by field. */
+  readonly #strings = new Map<number, string>();
+  /** What stood in the log where an escape was undone, by row and field. */
+  readonly #sent = new Map<number, string>();
   readonly #lineOf: Uint32Array;
   readonly #timeMs: Float64Array;
   readonly #status: Uint16Array;
@@ -33,8 +41,19 @@ export class RawColumns {
   readonly #lines: number;
   #row = 0;
 
-  constructor(batch: LineBatch, dictionaries: RawDictionaries = createDictionaries()) {
+  /**
+   * @param dictionaries of the run; @param unescape undoes the escapes of the log: columns hold what was meant, {@link RawBatch.text} gives
+   * what stands there.
+   */
+  constructor(
+    batch: LineBatch,
+    {
+      dictionaries = createDictionaries(),
+      unescape,
+    }: { readonly dictionaries?: RawDictionaries | undefined; readonly unescape?: Unescape | undefined } = {},
+  ) {
     this.bytes = batch.bytes;
+    this.#unescape = unescape;
     this.#lines = batch.count;
     this.#dictionaries = RAW_TEXT_FIELDS.map((field) => dictionaries.of(field));
     this.#codes = RAW_TEXT_FIELDS.map(() => new Int32Array(batch.count));
@@ -51,6 +70,19 @@ export class RawColumns {
     const absent = end <= start || (end === start + 1 && this.bytes[start] === 45);
     this.#spans[at] = absent ? -1 : start;
     this.#spans[at + 1] = absent ? -1 : end;
+    if (this.#strings.size > 0) this.#strings.delete(FIELD_INDEX[field]);
+  }
+
+  /** Value of `field` where it does not stand in one piece: out of JSON, or put together. `-` and the empty text are absent. */
+  setString(field: RawTextField, text: string): void {
+    this.#spans[FIELD_INDEX[field] * 2] = -1;
+    if (text === '' || text === '-') this.#strings.delete(FIELD_INDEX[field]);
+    else this.#strings.set(FIELD_INDEX[field], text);
+  }
+
+  /** How long the answer to the current row's request took, milliseconds. */
+  setDuration(durationMs: number): void {
+    this.#durationMs[this.#row] = durationMs;
   }
 
   /** Numbers of the current row. `timeMs`: epoch; `status` 0 and `bytesSent` 0 when absent. */
@@ -62,20 +94,21 @@ export class RawColumns {
 
   /** The current row is a request. */
   commit(line: number): void {
-    const spans = this.#spans;
-    for (let field = 0; field < FIELDS; field++) {
-      const start = spans[field * 2]!;
-      this.#codes[field]![this.#row] =
-        start < 0 ? -1 : this.#dictionaries[field]!.intern(this.bytes, start, spans[field * 2 + 1]!);
-    }
-    spans.fill(-1);
+    for (let field = 0; field < FIELDS; field++) this.#codes[field]![this.#row] = this.#codeOf(field);
+    this.#clearRow();
     this.#lineOf[this.#row++] = line;
   }
 
   /** The line is not a request; whatever was set for it is forgotten. */
   reject(line: number, reason: RejectionReason): void {
-    this.#spans.fill(-1);
+    this.forget();
     this.#rejected.push({ line, reason });
+  }
+
+  /** Whatever was set for the current row is undone: another reader tries the line. */
+  forget(): void {
+    this.#clearRow();
+    this.#durationMs[this.#row] = NaN;
   }
 
   /** @returns the finished batch. */
@@ -98,8 +131,30 @@ export class RawColumns {
       column,
       text: (field, row) => {
         const { codes: ofField, dictionary } = column(field);
-        return ofField[row]! < 0 ? null : dictionary.text(ofField[row]!);
+        if (ofField[row]! < 0) return null;
+        return this.#sent.get(row * FIELDS + FIELD_INDEX[field]) ?? dictionary.text(ofField[row]!);
       },
     };
+  }
+
+  #codeOf(field: number): number {
+    const start = this.#spans[field * 2]!;
+    const dictionary = this.#dictionaries[field]!;
+    if (start < 0) {
+      const text = this.#strings.get(field);
+      return text === undefined ? -1 : internText(dictionary, text);
+    }
+    const end = this.#spans[field * 2 + 1]!;
+    if (this.#unescape === undefined) return dictionary.intern(this.bytes, start, end);
+    const sent = this.bytes.toString('utf8', start, end);
+    const meant = this.#unescape(sent, RAW_TEXT_FIELDS[field]!);
+    if (meant === sent) return dictionary.intern(this.bytes, start, end);
+    this.#sent.set(this.#row * FIELDS + field, sent);
+    return internText(dictionary, meant);
+  }
+
+  #clearRow(): void {
+    this.#spans.fill(-1);
+    if (this.#strings.size > 0) this.#strings.clear();
   }
 }

@@ -6,7 +6,7 @@ const SPACE = 32;
  * Reads the first line of a request: `GET /a?b HTTP/1.1`, or `GET /a` (HTTP/0.9).
  *
  * A request that cannot be read (binary, empty, no protocol) is still a request when the server answered it with an
- * error, as servers do with 400 and 408: then method, target and protocol are absent. PRODUCT.md, "Definitions".
+ * error, as servers do with 400 and 408: then method, target and protocol are absent, and it stands in `request` as it is.
  *
  * @param span where the request stands in the bytes, and the status it was answered with.
  * @returns false when it is neither.
@@ -27,6 +27,7 @@ export function parseRequest(
       return true;
     }
   }
+  columns.setText('request', from, to);
   return status >= 400 || status === 0;
 }
 

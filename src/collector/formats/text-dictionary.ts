@@ -99,3 +99,9 @@ export function createDictionaries(): RawDictionaries {
     },
   };
 }
+
+/** @returns the code of a text that stands nowhere in a batch as it is. */
+export function internText(dictionary: ReturnType<RawDictionaries['of']>, text: string): number {
+  const bytes = Buffer.from(text);
+  return dictionary.intern(bytes, 0, bytes.length);
+}

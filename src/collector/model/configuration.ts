@@ -10,6 +10,8 @@ export interface SiteOptions {
   readonly publicPaths?: readonly string[] | undefined;
   /** Host names of the site itself: referrers from them are kept as paths. */
   readonly ownHosts?: readonly string[] | undefined;
+  /** Addresses or CIDR ranges of the site's own proxies: the visitor is whom they name. */
+  readonly trustedProxies?: readonly string[] | undefined;
 }
 
 /** What becomes of the address: nothing, a keyed token, dropped, or its first bits. */

@@ -3,7 +3,10 @@ import type { TextColumn, TextDictionary } from './column.js';
 import type { LineBatch } from './line-batch.js';
 import type { WrittenRow } from './written-row.js';
 
-/** Text fields of a request as they stand in the log. What a format does not carry is absent in every row. */
+/**
+ * Text fields of a request as they stand in the log. What a format does not carry is absent in every row. `request` is there only when
+ * it could not be taken apart into method, target and protocol.
+ */
 export const RAW_TEXT_FIELDS = [
   'remoteAddr',
   'remoteUser',
@@ -14,6 +17,7 @@ export const RAW_TEXT_FIELDS = [
   'userAgent',
   'host',
   'forwardedFor',
+  'request',
 ] as const;
 
 /** One of {@link RAW_TEXT_FIELDS}. */
@@ -62,4 +66,8 @@ export interface LogFormat {
   parse(batch: LineBatch, dictionaries?: RawDictionaries): RawBatch;
   /** Writes a safe request in this format, so that it parses again; without line end. */
   write(row: WrittenRow): string;
+  /** What stands before the rows that are written next, with its line end: the directives of W3C. Empty when it was given already. */
+  header?(): string;
+  /** The format carries no time: its lines can be explained, and nothing else. */
+  readonly isTimeless?: boolean;
 }

@@ -15,7 +15,8 @@ import { readLogs, type LogInput } from './read-logs.js';
 import { readZone } from './settings.js';
 
 /** How `anonymize` reads and writes. */
-export interface AnonymizeLogOptions extends LogInput, Pick<SiteOptions, 'timeZone' | 'sensitivePaths' | 'ownHosts'> {
+export interface AnonymizeLogOptions
+  extends LogInput, Pick<SiteOptions, 'timeZone' | 'sensitivePaths' | 'ownHosts' | 'trustedProxies'> {
   /** `token` (default), `drop`, or prefix lengths such as `/24,/48`. */
   readonly address?: string | undefined;
   /** Precision of times: `second` (default) or `minute`. */
@@ -47,7 +48,8 @@ export async function* runAnonymize(options: AnonymizeLogOptions): AsyncGenerato
     const lines: string[] = [];
     for (let row = 0; row < safe.rows; row++)
       lines.push(`${format.write(writtenRow(safe, row, { zone, minutes, address }))}\n`);
-    yield { text: lines.join(''), lines: batch.count, rejected: raw.rejected.length };
+    const header = format.header?.() ?? '';
+    yield { text: header + lines.join(''), lines: batch.count, rejected: raw.rejected.length };
   }
 }
 

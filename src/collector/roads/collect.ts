@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SiteOptions, Source, SourcePosition } from '../model/index.js';
+import { KotowariError, type SiteOptions, type Source, type SourcePosition } from '../model/index.js';
 import type { SummaryServer } from '../server/index.js';
 import { followFile, openFile, openStream, findPositions } from '../sources/index.js';
 import { CollectorState } from './collector-state.js';
 import { startLog } from './pipeline.js';
+import { identifyNamed } from './read-logs.js';
 import { checkIncidentDays, checkSmallGroup, DEFAULT_STORE } from './settings.js';
 import { openStoreToCollect } from './with-store.js';
 
@@ -26,6 +27,8 @@ export interface CollectOptions extends SiteOptions {
   readonly host?: string | undefined;
   readonly port?: number | false | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** With `once`: told of each log that cannot be read, or not to its end; the others are read. Default: the first such log ends the run. */
+  readonly onProblem?: ((problem: KotowariError) => void) | undefined;
 }
 
 /** A running collector. */
@@ -40,6 +43,8 @@ export interface Collector {
 }
 
 const FLUSH_MS = 250;
+
+const LOG_ERRORS: ReadonlySet<string> = new Set(['file-unreadable', 'file-compressed', 'no-format']);
 
 /**
  * Follows logs into a store and serves the summary page. Killed at any moment and started again, it loses no line and counts none twice.
@@ -70,6 +75,7 @@ class CollectRun implements Collector {
   readonly #options: CollectOptions;
   readonly #stop = new AbortController();
   #page: SummaryServer | null = null;
+  #firstProblem: KotowariError | null = null;
   #socket: { close(): Promise<void> } | null = null;
 
   constructor(state: CollectorState, options: CollectOptions) {
@@ -117,10 +123,25 @@ class CollectRun implements Collector {
         continue;
       }
       // renamed since the last run: what was not read of them comes first
-      for (const before of left) sources.push(await openFile(before.path, before.position));
-      sources.push(await openFile(path, own));
+      for (const before of left)
+        await this.#tell(async () => sources.push(await openFile(before.path, before.position)));
+      await this.#tell(async () => sources.push(await openFile(path, own)));
     }
+    if (once && this.#firstProblem && sources.length === 0) throw this.#firstProblem;
     return sources;
+  }
+
+  /** A bad log is told, and does not take the others along. A disk or a store that fails is no log's fault. */
+  async #tell(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      const { once, onProblem } = this.#options;
+      const isOfLog = cause instanceof KotowariError && LOG_ERRORS.has(cause.code);
+      if (!once || !onProblem || !isOfLog) throw cause;
+      this.#firstProblem ??= cause;
+      onProblem(cause);
+    }
   }
 
   async #readAll(sources: readonly Source[], oneByOne: boolean): Promise<void> {
@@ -131,7 +152,7 @@ class CollectRun implements Collector {
     const flushing = this.#flushRegularly(done.signal);
     flushing.catch(() => undefined); // told below; until then it must not end the process as unhandled
     try {
-      if (oneByOne) for (const source of sources) await this.#read(source);
+      if (oneByOne) for (const source of sources) await this.#tell(() => this.#read(source));
       else await Promise.all(sources.map((source) => this.#read(source)));
     } finally {
       done.abort();
@@ -146,6 +167,7 @@ class CollectRun implements Collector {
     try {
       for await (const batch of source) {
         if (this.#options.once && this.#stop.signal.aborted) return;
+        if (this.#options.once) identifyNamed(log, batch, source.name);
         // a line that is still being written comes with its rest next time; one that only lacks its line end is taken now
         if (this.#options.once && batch.isUnfinished && !this.#state.isWhole(batch, log)) return;
         await this.#state.add(batch, log, source.position());

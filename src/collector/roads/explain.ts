@@ -19,7 +19,14 @@ export interface ExplainOptions extends LogInput, SiteOptions {}
 export async function* runExplain(options: ExplainOptions): AsyncGenerator<ExplainedLine> {
   const zone = readZone(options);
   const siteId = randomBytes(16).toString('hex');
-  const pipeline = createPipeline({ ...options, zone, keys: createProcessKeys(), siteId, address: { kind: 'token' } });
+  const pipeline = createPipeline({
+    ...options,
+    zone,
+    keys: createProcessKeys(),
+    siteId,
+    address: { kind: 'token' },
+    isTimelessAllowed: true,
+  });
   const rates = new RateWatch();
   for await (const { batch, log } of readLogs(options)) {
     const { format, raw } = pipeline.parse(batch, log);
@@ -36,7 +43,7 @@ export async function* runExplain(options: ExplainOptions): AsyncGenerator<Expla
         ...place,
         rejected: null,
         ...explainLabels(safe, row, rates.add(safe, row)),
-        raw: explainRaw(raw, row),
+        raw: explainRaw(raw, row, format.isTimeless === true),
         safe: explainSafe(safe, row, zone),
       };
       row++;
@@ -54,13 +61,13 @@ function explainLabels(
   return { labels: [...new Set([...attacks.map(({ label }) => label), ...rates])], places };
 }
 
-function explainRaw(raw: RawBatch, row: number): ExplainedRaw {
+function explainRaw(raw: RawBatch, row: number, isTimeless: boolean): ExplainedRaw {
   return {
     remoteAddr: raw.text('remoteAddr', row),
     remoteUser: raw.text('remoteUser', row),
-    time: new Date(raw.timeMs[row]!).toISOString(),
+    time: isTimeless ? null : new Date(raw.timeMs[row]!).toISOString(),
     method: raw.text('method', row),
-    target: raw.text('target', row),
+    target: raw.text('target', row) ?? raw.text('request', row),
     protocol: raw.text('protocol', row),
     status: raw.status[row]! || null,
     bytesSent: raw.bytesSent[row]!,

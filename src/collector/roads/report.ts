@@ -1,7 +1,8 @@
 import type { Report } from '../../contract/index.js';
-import type { SiteOptions } from '../model/index.js';
+import { KotowariError, type SiteOptions } from '../model/index.js';
 import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
 import { readDays } from './days.js';
+import { LogFacts } from './log-facts.js';
 import { createPipeline } from './pipeline.js';
 import { readLogs, type LogInput } from './read-logs.js';
 import { checkSmallGroup, readZone } from './settings.js';
@@ -31,13 +32,20 @@ export async function runReport(options: ReportOptions): Promise<Report> {
   const rollUp = new RollUp({ smallGroup, publicPaths: options.publicPaths, isStored: false, today });
   let lines = 0;
   let myNumbers = 0;
-  for await (const { batch, log, bytes } of readLogs(options)) {
-    const safe = pipeline.run(batch, log);
+  let partial = 0;
+  const facts = new LogFacts();
+  const { onProblem } = options;
+  const counted = onProblem && { onProblem: (problem: KotowariError) => void (partial++, onProblem(problem)) };
+  for await (const { batch, log, bytes } of readLogs({ ...options, ...counted })) {
+    const { format, raw } = pipeline.parse(batch, log);
+    facts.add(format.name, raw);
+    const safe = pipeline.anonymize(raw);
     rollUp.add(safe);
     myNumbers += safe.myNumbers;
     lines += batch.count;
     options.onProgress?.({ lines, bytes });
   }
   if (myNumbers > 0) options.onMyNumbers?.(myNumbers);
-  return summarize([createRollUpSource(rollUp)], { zone, range, smallGroup });
+  const report = await summarize([createRollUpSource(rollUp)], { zone, range, smallGroup });
+  return { ...report, quality: { ...report.quality, ...facts.toQuality(partial) } };
 }

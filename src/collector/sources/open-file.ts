@@ -1,8 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { KotowariError, type LineBatch, type Source, type SourcePosition } from '../model/index.js';
+import { gunzip } from './gunzip.js';
 import { isSameFile, readIdentity, type FileIdentity } from './identity.js';
 import { reasonOf } from './reason.js';
 import { LineSplitter } from './split-lines.js';
@@ -141,11 +140,6 @@ function isGzip(magic: Buffer, name: string): boolean {
   return false;
 }
 
-function gunzip(stream: Readable): Readable {
-  // pipeline hands the error of either side to the reader
-  return pipeline(stream, createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined);
-}
-
 async function* sniffed(stream: Readable): AsyncGenerator<Buffer> {
   const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let first: Buffer = Buffer.alloc(0);
@@ -159,8 +153,7 @@ async function* sniffed(stream: Readable): AsyncGenerator<Buffer> {
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   })();
   if (first.length >= 4 && isGzip(first.subarray(0, 4), 'standard input')) {
-    const { Readable } = await import('node:stream');
-    yield* gunzip(Readable.from(all));
+    yield* gunzip(all);
   } else {
     yield* all;
   }

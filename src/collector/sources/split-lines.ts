@@ -50,7 +50,11 @@ export class LineSplitter {
     return this.#carry.length + this.#dropped;
   }
 
-  #keep(rest: Buffer): void {
+  #keep(sent: Buffer): void {
+    // a server that does not append leaves a run of NULs where `copytruncate` cut the log, longer than any line
+    const nuls = this.#carry.length === 0 ? countNuls(sent) : 0;
+    this.#dropped += nuls;
+    const rest = sent.subarray(nuls);
     const room = MAX_LINE_BYTES + 1 - this.#carry.length;
     this.#dropped += Math.max(0, rest.length - room);
     if (rest.length === 0 || room <= 0) return;
@@ -69,8 +73,8 @@ export class LineSplitter {
     for (let i = 0; i < count; i++) {
       const found = bytes.indexOf(LF, start);
       const lineEnd = found < 0 ? bytes.length : found;
-      starts[i] = start;
       ends[i] = lineEnd > start && bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+      starts[i] = behindMarks(bytes, start, ends[i]!);
       // what was dropped belongs to the first line of this block, so every later one stands further behind
       offsets[i] = this.#offset + start + (i > 0 ? this.#dropped : 0);
       start = lineEnd + 1;
@@ -83,4 +87,17 @@ export class LineSplitter {
     this.#dropped = 0;
     return batch;
   }
+}
+
+function countNuls(bytes: Buffer): number {
+  let count = 0;
+  while (count < bytes.length && bytes[count] === 0) count++;
+  return count;
+}
+
+/** NULs and a byte order mark before a line belong to none. */
+function behindMarks(bytes: Buffer, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] === 0) at++;
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? Math.min(at + 3, end) : at;
 }

@@ -155,7 +155,7 @@ describe('a virtual host in front', () => {
 });
 
 describe('every format', () => {
-  it.each(listFormats().map((format) => [format.name, format] as const))(
+  it.each(listFormats().map(({ name }) => [name, findFormat(name)] as const))(
     '%s counts every line once, whatever the bytes',
     (_, format) => {
       const piece = fc.constantFrom(
@@ -189,7 +189,7 @@ describe('every format', () => {
           );
           for (const field of RAW_TEXT_FIELDS) dictionaryOf(raw, field);
         }),
-        { numRuns: 300 },
+        { numRuns: 100 },
       );
     },
   );

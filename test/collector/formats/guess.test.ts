@@ -14,10 +14,13 @@ describe('guessFormat', () => {
     ['combined-vhost', `www.example.jp:443 ${COMMON} "-" "-"`],
     ['common-vhost', `www.example.jp ${COMMON}`],
     ['common', '192.0.2.7 bob taro [08/Mar/2026:10:05:03 +0900] "GET / HTTP/1.1" 200 5'],
-    ['combined', '192.0.2.7 198.51.100.3 - [08/Mar/2026:10:05:03 +0900] "GET / HTTP/1.1" 200 5 "-" "-"'],
-    ['combined-vhost', 'www.example.jp 192.0.2.7 - 0a1b - [08/Mar/2026:10:05:03 +0900] "GET / HTTP/1.1" 200 5 "-" "-"'],
+    ['lighttpd', '192.0.2.7 www.example.jp - [08/Mar/2026:10:05:03 +0900] "GET / HTTP/1.1" 200 5 "-" "-"'],
+    [
+      'bunkerweb',
+      'www.example.jp 192.0.2.7 - 95386da81aa13b6ab3ce9c989e1e470e - [08/Mar/2026:10:05:03 +0900] "GET / HTTP/1.1" 200 5 "-" "-"',
+    ],
     ['combined', FIXTURE],
-    ['combined', `\n\nnoise\n${COMMON} "-" "-"\n`],
+    ['combined', `\n\nnoise\n${`${COMMON} "-" "-"\n`.repeat(2)}`],
     ['common', `${COMMON} "-" "-"\n${COMMON}\n${COMMON}\n`],
   ])('takes it for %s', (name, text) => expect(guessFormat(toBatch(text))?.name).toBe(name));
 
@@ -26,7 +29,7 @@ describe('guessFormat', () => {
   it('names the formats, not the lines, when none fits', () => {
     const failure = failureOf(() => guessFormat(toBatch('hello taro\n{"ip":"192.0.2.7"}\n\n')));
     expect(failure).toMatchObject({ code: 'no-format' });
-    expect(failure.message).toContain('the first 2 lines; known: combined-vhost, combined, common-vhost, common');
+    expect(failure.message).toMatch(/of the first 2 \(.*; name a format .*combined/);
     expect(failure.message).not.toMatch(/taro|192/);
   });
 
@@ -43,7 +46,8 @@ describe('findFormat', () => {
     ['combind', 'did you mean "combined"?'],
     ['COMMON', 'did you mean "common"?'],
     ['combined-vhosts', 'did you mean "combined-vhost"?'],
-    ['json', 'known: auto, combined-vhost, combined, common-vhost, common'],
+    ['jsn', 'did you mean "json"?'],
+    ['nothing of the kind', "or a template such as '$remote_addr"],
   ])('refuses %s: %s', (name, message) => {
     const failure = failureOf(() => findFormat(name));
     expect(failure).toMatchObject({ code: 'usage' });
@@ -54,9 +58,9 @@ describe('findFormat', () => {
     expect(failureOf(() => findFormat('zzzzzzzz')).message).not.toContain('mean'));
 });
 
-it('lists more telling formats first', () => {
+it('lists every name once', () => {
   expect(listFormats().map(({ name }) => name)).toEqual(FORMAT_NAMES);
-  expect(FORMAT_NAMES.indexOf('combined')).toBeLessThan(FORMAT_NAMES.indexOf('common'));
+  expect(new Set(FORMAT_NAMES).size).toBe(FORMAT_NAMES.length);
 });
 
 function failureOf(work: () => unknown): KotowariError {
