@@ -120,7 +120,6 @@ export const ATTRIBUTE_TEXTS = {
     example: 'data-query-keys="p page_id no"',
     wrong: [
       'A key whose values name people (`user`, `mail`): whatever stands behind it is told to Google. A value with `@` is left out, a member’s number is not.',
-      'Give the collector the same list: `--public-query-key p`.',
     ],
   },
   'hash-routes': {

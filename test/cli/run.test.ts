@@ -7,6 +7,7 @@ import { COMMANDS } from '../../src/cli/commands.js';
 import type { Report } from '../../src/contract/index.js';
 import { toLog } from '../collector/harness/safe-batches.js';
 import { useTemporaryFolders } from '../collector/harness/temporary-folder.js';
+import { asStored } from '../collector/harness/stored-facts.js';
 
 const FIXTURE = new URL('../collector/fixtures/combined.log', import.meta.url).pathname;
 const newFolder = useTemporaryFolders();
@@ -163,7 +164,9 @@ it('collects, and reports from the store', async () => {
     await kotowari('collect', '--once', '--store', store, '--keys', keys, '--time-zone', 'Asia/Tokyo', FIXTURE),
   ).toEqual({ status: 0, out: '', err: '' });
   const fromStore = await kotowari('report', '--json', '--store', store);
-  expect(fromStore).toEqual(await kotowari('report', '--json', '--time-zone', 'Asia/Tokyo', FIXTURE));
+  const fromFile = await kotowari('report', '--json', '--time-zone', 'Asia/Tokyo', FIXTURE);
+  expect(JSON.parse(fromStore.out)).toEqual(asStored(JSON.parse(fromFile.out) as Report));
+  expect([fromStore.status, fromStore.err, fromFile.err]).toEqual([0, '', '']);
   expect(await kotowari('report', '--store', store, '--time-zone', 'UTC')).toMatchObject({ status: 1, out: '' });
 });
 

@@ -1,3 +1,4 @@
+// cspell:disable (names of fields, as servers join them)
 import type { FieldKind } from './row-fields.js';
 
 /**

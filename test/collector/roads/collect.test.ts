@@ -14,6 +14,7 @@ import {
 import type { Report } from '../../../src/contract/index.js';
 import { toLog, type Ask } from '../harness/safe-batches.js';
 import { filesUnder, useTemporaryFolders } from '../harness/temporary-folder.js';
+import { asStored } from '../harness/stored-facts.js';
 
 const FIXTURE = readFileSync(new URL('../fixtures/combined.log', import.meta.url));
 const newFolder = useTemporaryFolders();
@@ -105,7 +106,7 @@ describe('a running collector', () => {
     await collector.close();
     expect(await site.report()).toEqual(asked);
     expect(await site.report(period)).toEqual(askedForDay);
-    expect(asked).toEqual(await runReport({ files: [site.log], timeZone: 'Asia/Tokyo' }));
+    expect(asked).toEqual(asStored(await runReport({ files: [site.log], timeZone: 'Asia/Tokyo' })));
   });
 
   it('answers at once when it has read nothing yet', async () => {

@@ -4,6 +4,7 @@ import type { IncidentRow } from '../../../src/collector/model/index.js';
 import { at, createIncidentSite, DAY, secondsAt, setClock } from '../harness/incident-site.js';
 import { BROWSER, type Ask } from '../harness/safe-batches.js';
 import { useTemporaryFolders } from '../harness/temporary-folder.js';
+import { asStored } from '../harness/stored-facts.js';
 
 vi.setConfig({ testTimeout: 20_000 }); // each opens and closes a store several times
 const newFolder = useTemporaryFolders();
@@ -125,7 +126,7 @@ describe('a row for investigation', () => {
       { time: at('10:01:00'), method: 'POST' },
     ]);
     expect(await runStoreReport({ store: site.store })).toEqual(
-      await runReport({ files: [site.log], timeZone: 'UTC', format: 'combined' }),
+      asStored(await runReport({ files: [site.log], timeZone: 'UTC', format: 'combined' })),
     );
   });
 });
