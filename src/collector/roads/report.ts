@@ -1,5 +1,5 @@
 import type { Report } from '../../contract/index.js';
-import { KotowariError, type SiteOptions } from '../model/index.js';
+import type { KotowariError, SiteOptions } from '../model/index.js';
 import { createRollUpSource, RollUp, summarize } from '../summary/index.js';
 import { readDays } from './days.js';
 import { LogFacts } from './log-facts.js';

@@ -104,8 +104,7 @@ function offerVisits({ state, visits }: CountedDay, { index }: RollUp, gate: Nam
       if (value < 0) continue;
       const text = index.textOf(value);
       const isPublic = index.isPublic(value) || gate.isPublic('pages', text);
-      if (isPublic || networks[page]! >= gate.smallGroup || gate.smallGroup <= 1)
-        gate.offer({ table, text, day: state.day, networks: networks[page]!, isPublic });
+      gate.offer({ table, text, day: state.day, networks: networks[page]!, isPublic });
     }
   }
 }
