@@ -3,6 +3,7 @@ import { readFileSync, rmSync, statSync, utimesSync, writeFileSync, appendFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCollect, runReport, runStoreReport, type KotowariError } from '../../../src/collector/index.js';
+import { asStored } from '../harness/stored-facts.js';
 import { openDuckDbStore } from '../../../src/collector/store/index.js';
 import type { Report } from '../../../src/contract/index.js';
 import { BROWSER, toLog, type Ask } from '../harness/safe-batches.js';
@@ -291,7 +292,8 @@ function newSite() {
     store,
     collect,
     report: (settings: SiteSettings = {}) => runStoreReport({ store, ...settings }),
-    reportFromFile: (settings: SiteSettings = {}) => runReport({ files: [log], ...common, ...settings }),
+    reportFromFile: async (settings: SiteSettings = {}) =>
+      asStored(await runReport({ files: [log], ...common, ...settings })),
     /** Lets the keys be as old as their days, and opens the store again: their days are closed. */
     closeDays: async (settings: SiteSettings = {}) => {
       for (const file of keyFiles()) utimesSync(file, 1_700_000_000, 1_700_000_000);
