@@ -120,9 +120,9 @@ export class GoogleQueue {
   };
 
   #receive(entry: unknown): void {
-    const [name, , fields] = toArray(entry);
-    // the notice speaks for the visitor
-    if (name === 'consent') return;
+    const [name, id, fields] = toArray(entry);
+    // the notice speaks for the visitor, and configures what it asked about: a second `config` is a second page view
+    if (name === 'consent' || (name === 'config' && /^G-/.test(String(id)))) return;
     const verdict = this.#judge();
     if (verdict === 'send') return this.#tell(entry);
     const said = (name === 'event' ? fields : entry) as Fields | null | undefined;
