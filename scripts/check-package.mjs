@@ -10,7 +10,7 @@ const shell = process.platform === 'win32';
 const PACK = ['pack', '--ignore-scripts', '--json', '--pack-destination'];
 /** Made by hand or by vite; all else in dist/ is made by tsc, from a source of the same name. */
 const MADE_OTHERWISE =
-  /^(package\.json|(autoconsent|custom-elements)\.json|LICENSE|(README|CHANGELOG)[^/]*\.md|dist\/kotowari(-\w+)?\.js|dist\/messages\/kotowari-[a-z-]+\.js|dist\/dashboard\/(index\.html|summary\.(css|js)))$/;
+  /^(package\.json|(autoconsent|custom-elements)\.json|LICENSE|(README|CHANGELOG)[^/]*\.md|dist\/kotowari-licenses\.md|dist\/kotowari(-\w+)?\.js(\.map)?|dist\/messages\/kotowari-[a-z-]+\.js(\.map)?|dist\/dashboard\/(index\.html|summary\.(css|js|js\.map)))$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'kotowari-pack-'));
 try {

@@ -107,7 +107,7 @@ async function readContent(page, { siteRoot }) {
 /** @param {string} nonce */
 function toStrictPolicy(nonce) {
   const own = POLICY.replace("default-src 'self'", "default-src 'none'; img-src 'self'; connect-src 'self'");
-  return `${own}; script-src 'nonce-${nonce}'; style-src 'self'; require-trusted-types-for 'script'; trusted-types kotowari`;
+  return `${own}; script-src 'nonce-${nonce}'; style-src 'self'; require-trusted-types-for 'script'; trusted-types kotowari lit-html`;
 }
 
 /**

@@ -61,7 +61,7 @@ export const SITUATIONS = [
   {
     slug: 'strict',
     title: '厳しい CSP',
-    lead: "このページは script-src 'nonce-…'、style-src 'self'、trusted-types kotowari で送られています。",
+    lead: "このページは script-src 'nonce-…'、style-src 'self'、trusted-types kotowari lit-html で送られています。",
     note: 'Served with a nonce and Trusted Types; the notice and its details need nothing more.',
     options: { model: 'opt-in' },
     strict: true,

@@ -78,6 +78,20 @@ export const ATTRIBUTE_TEXTS = {
       '`inline` below the fold: under opt-out nothing is sent before the visitor has scrolled to it.',
     ],
   },
+  look: {
+    does: 'How the notice looks. `--kotowari-accent` and `--kotowari-on-accent` color the two buttons, always both alike; `--kotowari-background` and `--kotowari-color` the rest. Each look has a dark side, which follows the page’s `color-scheme`. What moves stands still for visitors who asked their system for less motion.',
+    values: [
+      ['card', 'a card with round corners and a shadow, a little away from the edge'],
+      ['bar', 'a strip from edge to edge'],
+      ['plain', 'a strip in the system’s colors, without shadow, round corner or motion'],
+    ],
+    fallback: '`card`.',
+    example: 'data-look="bar"',
+    wrong: [
+      'Any other word looks as `card` does.',
+      'An accent color without `--kotowari-on-accent`: the text on the buttons may no longer stand out. Set both.',
+    ],
+  },
   operator: {
     does: 'Who speaks: the name of the organization, as it stands in the privacy policy. The sentences are built around it.',
     fallback: '“this site”.',

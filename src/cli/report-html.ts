@@ -71,7 +71,8 @@ function readPageParts(): PageParts {
       const [script, style] = ['summary.js', 'summary.css'].map((name) =>
         readPart(new URL(folder + name, import.meta.url)),
       );
-      return { script: script!, style: style! };
+      // one file has nothing beside it
+      return { script: script!.replace(/\n\/\/# sourceMappingURL=\S*\s*$/, ''), style: style! };
     } catch {
       // the other place may hold it
     }

@@ -14,6 +14,7 @@ export const OPTION_NAMES = [
   'preset', // jp, jp-strict, eu, uk, us or global; default: jp on a page in Japanese, else global
   'lang', // language of the words: ja, en, or one with a file in messages/ (not yet read by a native speaker); default: the page's
   'position', // bottom, top, corner, or inline: where the page has put the element; default: bottom
+  'look', // card, bar, or plain: round corners and a shadow, a strip across, or black on white; default: card
   'operator', // who speaks: the name of the organization
   'contactUrl', // where to ask the operator
   'policyUrl', // the privacy policy

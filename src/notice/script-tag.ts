@@ -1,11 +1,10 @@
-import { connectController } from './connect.js';
+import { connectScript } from './connect-script.js';
+import { html, nothing, render } from 'lit/html.js';
 import { defineElements } from './define-elements.js';
-import { readOptions } from './options.js';
+import { lendLit } from './lit-of-script.js';
 import { openCheckWhereAsked } from './owner-check.js';
 
-// at once and not with the markup: "denied" must be the first thing that Google's tag hears
-// (a bundler that makes this a module leaves no current script)
-connectController(readOptions(document.currentScript, 'data-'));
+lendLit({ html, nothing, render, again: connectScript });
 
 defineElements();
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place);

@@ -23,6 +23,14 @@ const visitor = await stage.visitor();
 const page = await visitor.newPage();
 
 for (const lang of /** @type {const} */ (['ja', 'en'])) {
+  for (const look of ['bar', 'plain']) {
+    await take(`notice-${lang}-${look}`, {
+      lang,
+      head: HEAD,
+      attributes: `data-model="opt-in" data-look="${look}" data-contact-url="/contact"`,
+      body: PAGES[lang],
+    });
+  }
   for (const position of ['bottom', 'top', 'corner', 'inline']) {
     const model = position === 'top' ? 'opt-out' : 'opt-in';
     await take(`notice-${lang}-${position}`, {

@@ -271,7 +271,7 @@ describe.each(installed)('in $name', ({ open }) => {
 });
 
 const POLICY =
-  "default-src 'none'; script-src 'nonce-n0'; style-src 'self'; img-src 'self'; connect-src https://*.google-analytics.com; require-trusted-types-for 'script'; trusted-types kotowari";
+  "default-src 'none'; script-src 'nonce-n0'; style-src 'self'; img-src 'self'; connect-src https://*.google-analytics.com; require-trusted-types-for 'script'; trusted-types kotowari lit-html";
 
 /** Lays the page's popover over the notice as soon as it opens: the notice is in the top layer, where only another guest of it can cover it. */
 function coverNotice() {

@@ -45,17 +45,27 @@ const readStyle = async (part: string, property: string) =>
     [part, property],
   );
 describe('the position', () => {
-  it('is the bottom by default, across the page', async () => {
+  it('is the bottom by default, a little away from the edge', async () => {
     await visit();
-    expect(await getBox()).toMatchObject({ left: 0, right: 1280, bottom: 720 });
+    expect(await getBox()).toMatchObject({ left: 128, right: 1152, bottom: 704 });
   });
 
   it.each([
-    ['a misspelt one', 'middle', { left: 0, right: 1280, bottom: 720 }],
-    ['top', 'top', { left: 0, right: 1280, top: 0 }],
+    ['a misspelt one', 'middle', { left: 128, right: 1152, bottom: 704 }],
+    ['top', 'top', { left: 128, right: 1152, top: 16 }],
     ['corner', 'corner', { left: 848, right: 1264, bottom: 704 }],
   ])('takes %s', async (_name, position, box) => {
     await visit({ attributes: `${OPT_IN} data-position="${position}"` });
+    expect(await getBox()).toMatchObject(box);
+  });
+
+  it.each([
+    ['bar', 'bottom', { left: 0, right: 1280, bottom: 720 }],
+    ['bar', 'top', { left: 0, right: 1280, top: 0 }],
+    ['plain', 'bottom', { left: 0, right: 1280, bottom: 720 }],
+    ['plain', 'corner', { left: 848, right: 1264, bottom: 704 }],
+  ])('goes from edge to edge with the look %s at %s, but for a corner', async (look, position, box) => {
+    await visit({ attributes: `${OPT_IN} data-look="${look}" data-position="${position}"` });
     expect(await getBox()).toMatchObject(box);
   });
 
@@ -117,7 +127,7 @@ describe('a hostile page', () => {
     await visit({ attributes: 'data-model="opt-out"', head: `<style>${style}</style>`, body });
     await page.evaluate(() => scrollBy(0, 400));
     const styled = { box: await getBox(), size: await readStyle('text', 'font-size') };
-    expect([styled.box.left, styled.box.right, styled.box.bottom]).toEqual([0, 1280, 720]);
+    expect([styled.box.left, styled.box.right, styled.box.bottom]).toEqual([128, 1152, 704]);
     expect(styled.size).toBe('15.04px');
     expect(await isSeen(page, 'accept', 'refuse')).toBe(true);
     await whenReached();
@@ -142,7 +152,7 @@ describe('a hostile page', () => {
   ])('cannot cover it with a box %s: it stands in the top layer', async (_name, cover, style) => {
     const body = `<main style="${style}"><kotowari-notice></kotowari-notice></main>${cover}`;
     await visit({ attributes: 'data-model="opt-out"', body });
-    expect(await getBox()).toMatchObject({ left: 0, right: 1280, bottom: 720 });
+    expect(await getBox()).toMatchObject({ left: 128, right: 1152, bottom: 704 });
     await whenReached();
     await clickPart(page, 'refuse');
     await whenNotice(page, false);

@@ -90,19 +90,27 @@ describe('what is operated', () => {
     expect(await page.evaluate(() => document.querySelector('kotowari-notice')?.hasAttribute('open'))).toBe(true);
   });
 
-  it('2.3.3: moves nothing, whatever the visitor prefers', async () => {
+  it.each([
+    ['no-preference', ['offset', 'easing', 'composite', 'opacity', 'computedOffset']],
+    ['reduce', []],
+  ])('2.3.3: moves nothing; fades in for who prefers %s', async (value, allowed) => {
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value }]);
     await visit();
-    const moving = await (
+    const changing = await (
       await getRoot(page)
     ).evaluate((root) =>
       [root.host, ...root.querySelectorAll('*')].flatMap((one) => {
         const { transitionDuration, animationName } = getComputedStyle(one);
-        return transitionDuration === '0s' && animationName === 'none' && !one.getAnimations().length
-          ? []
-          : [one.outerHTML];
+        const animations = one.getAnimations().map(({ effect }) => effect as KeyframeEffect);
+        return [
+          ...(transitionDuration === '0s' ? [] : ['transition']),
+          ...(animationName === 'none' || animations.length ? [] : ['animation that has ended']),
+          ...animations.flatMap((effect) => effect.getKeyframes().flatMap((frame) => Object.keys(frame))),
+        ];
       }),
     );
-    expect(moving).toEqual([]);
+    expect(changing.filter((name) => ![...allowed, 'animation that has ended'].includes(name))).toEqual([]);
+    if (value === 'reduce') expect(changing).toEqual([]);
   });
 
   it('2.4.3: gives the focus to the notice that was asked for, and back to what asked: at Escape and at a choice', async () => {
@@ -129,7 +137,14 @@ describe('what is operated', () => {
     const words = await (
       await getRoot(page)
     ).evaluate((root) => [...root.querySelectorAll('h2, a, button')].map((one) => one.textContent?.trim()));
-    expect(words).toEqual(['About Google Analytics', 'Details', 'Privacy policy', 'Contact', 'Accept', 'Refuse']);
+    expect(words).toEqual([
+      'About Google Analytics on this site',
+      'Details',
+      'Privacy policy',
+      'Contact',
+      'Accept',
+      'Refuse',
+    ]);
   });
 
   it('2.4.7: everything that takes the focus of the keyboard shows it', async () => {
@@ -187,6 +202,7 @@ describe('what is operated', () => {
   });
 
   it('2.4.11: stays where it is while nothing is hidden, and comes back where it was', async () => {
+    stage.pages = { '/': toPage('data-look="bar"') };
     await visit();
     const getTop = () => page.evaluate(() => document.querySelector('kotowari-notice')?.getBoundingClientRect().top);
     const top = await getTop();

@@ -28,7 +28,9 @@ async function visit(width = 1280, height = 720) {
 describe('G6, J4: both choices weigh the same, and the first layer says what it must', () => {
   const cases = ['ja', 'en'].flatMap((lang) =>
     ['opt-in', 'opt-out'].flatMap((model) =>
-      ['bottom', 'top', 'corner', 'inline'].map((position) => [lang, model, position] as const),
+      ['bottom', 'top', 'corner', 'inline', 'bottom" data-look="bar', 'bottom" data-look="plain'].map(
+        (position) => [lang, model, position] as const,
+      ),
     ),
   );
   it.each(cases)('in %s, %s, %s', async (lang, model, position) => {

@@ -1,3 +1,5 @@
+import { html, render } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import { pickLanguage } from '../messages/index.js';
 import type { PageState } from './page-state.js';
 import { readFacts } from './read-facts.js';
@@ -43,35 +45,27 @@ export function openCheck(readState: () => PageState): void {
   sheet.replaceSync(STYLES);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  const close = create('button', words.close);
-  const content = document.createElement('div');
-  root.append(close, create('h2', words.heading), content);
   document.body.append(host);
-  const refresh = async () => {
-    content.replaceChildren(...draw(await readFacts(readState()), words));
-  };
-  const timer = setInterval(() => void refresh(), REFRESH_MS);
-  close.addEventListener('click', () => {
+  const close = () => {
     clearInterval(timer);
     host.remove();
-  });
+  };
+  const refresh = async () => {
+    render(toPanel(await readFacts(readState()), words, close), root);
+  };
+  const timer = setInterval(() => void refresh(), REFRESH_MS);
   void refresh();
 }
 
-function draw(facts: CheckFacts, words: CheckWords): Element[] {
-  const verdict = create('p', facts.sound ? words.sound : words.unsound);
-  verdict.part.add('verdict');
-  const lists = PARTS.flatMap((part) => {
-    const list = document.createElement('ul');
-    list.part.add(part);
-    list.append(...(facts[part].length ? facts[part] : [words.none]).map((line) => create('li', line)));
-    return [create('h3', words[part]), list];
-  });
-  return [verdict, ...lists];
+function toPanel(facts: CheckFacts, words: CheckWords, close: () => void): TemplateResult {
+  return html`<button @click=${close}>${words.close}</button>
+    <h2>${words.heading}</h2>
+    <p part="verdict">${facts.sound ? words.sound : words.unsound}</p>
+    ${PARTS.map((part) => [html`<h3>${words[part]}</h3>`, toList(part, facts[part].length ? facts[part] : [words.none])])}`;
 }
 
-function create<Name extends keyof HTMLElementTagNameMap>(name: Name, text: string): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  element.textContent = text;
-  return element;
+function toList(part: string, lines: readonly string[]): TemplateResult {
+  // the text of the list is that of its lines, without white space around
+  // prettier-ignore
+  return html`<ul part=${part}>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }

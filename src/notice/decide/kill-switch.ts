@@ -1,4 +1,4 @@
-import { loadGated } from '../more-files.js';
+import { isStopped } from './is-stopped.js';
 
 /**
  * Stops Google on a whole site within one page load: the owner puts a file at `stop-url`, same origin, that says `{"stop": true}`.
@@ -17,15 +17,10 @@ export class KillSwitch {
   clears(url: string, onAnswer: () => void): boolean {
     if (url && !this.#asked) {
       this.#asked = true;
-      void loadGated()
-        .then(
-          ({ isStopped }) => isStopped(url),
-          () => true,
-        )
-        .then((stopped) => {
-          this.stopped = stopped;
-          onAnswer();
-        });
+      void isStopped(url).then((stopped) => {
+        this.stopped = stopped;
+        onAnswer();
+      });
     }
     return !url || this.stopped === false;
   }

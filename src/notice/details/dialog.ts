@@ -1,6 +1,8 @@
+import { html, nothing, render } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Decision } from '../../contract/index.js';
-import { create } from './create.js';
 import { readPresentState } from './present-state.js';
+import type { PresentState } from './present-state.js';
 import { listPurposes, toChoiceLabel, toClosingSection, toNowSection, toPurposeSection } from './sections.js';
 import type { DetailsText, Word } from './sections.js';
 
@@ -9,39 +11,31 @@ const REDRAW_MS = 1000;
 /** The part of `window.kotowari` that is used here. */
 type Api = Readonly<Record<Word, (purpose: string) => Promise<void>>> & { readonly decision: Decision };
 
-/** Makes the dialog, closed. It keeps itself up to date while it is in the page. @param onClosed called once, when it was closed */
-export function createDialog(text: DetailsText, onClosed: () => void): HTMLDialogElement {
-  const { options, words, details, services } = text;
+/**
+ * Draws the dialog into a root, closed. It keeps itself up to date until it is closed.
+ *
+ * @param onClosed called once, when it was closed
+ */
+export function createDialog(text: DetailsText, root: ShadowRoot, onClosed: () => void): HTMLDialogElement {
   const api = (globalThis as { kotowari?: Api }).kotowari;
-  const said = create('p', { role: 'status', part: 'said' });
-  const now = create('div', {});
-  let drawn = '';
-  const drawNow = async () => {
-    const state = await readPresentState();
-    if (drawn === (drawn = JSON.stringify(state))) return;
-    now.replaceChildren(toNowSection(text, state));
-  };
-  const choose = (purpose: string) => async (word: Word) => {
+  let state: PresentState | undefined;
+  let said = '';
+  const choose = async (purpose: string, word: Word) => {
     await api?.[word](purpose);
-    said.textContent = words.now + toChoiceLabel(api?.decision[purpose], options, words);
-    await drawNow();
+    said = text.words.now + toChoiceLabel(api?.decision[purpose], text.options, text.words);
+    await look();
   };
-  const dialog = create(
-    'dialog',
-    { part: 'dialog', 'aria-labelledby': 'title', lang: words.lang, dir: 'auto' },
-    create(
-      'header',
-      {},
-      create('h2', { id: 'title', tabindex: '-1', autofocus: '' }, details.title),
-      create('button', { part: 'close', click: () => dialog.close() }, details.close),
-    ),
-    now,
-    ...listPurposes(services).map((purpose) => toPurposeSection(purpose, text, choose(purpose))),
-    said,
-    toClosingSection(text),
-  );
+  const draw = () => {
+    render(toDialog(text, { state, said, choose, close: () => dialog.close() }), root);
+  };
+  const look = async () => {
+    state = await readPresentState();
+    draw();
+  };
+  draw();
+  const dialog = root.querySelector('dialog') as HTMLDialogElement;
   // a tag begins when it has arrived, other tabs may refuse: all is looked at anew
-  const timer = setInterval(drawNow, REDRAW_MS);
+  const timer = setInterval(look, REDRAW_MS);
   // the notice behind hides at Escape, but this one closes the dialog; what the browser does with the key it does all the same
   addEventListener('keydown', keepEscape, true);
   dialog.addEventListener('close', () => {
@@ -50,8 +44,32 @@ export function createDialog(text: DetailsText, onClosed: () => void): HTMLDialo
     onClosed();
     giveFocusBack();
   });
-  void drawNow();
+  void look();
   return dialog;
+}
+
+/** What changes while the dialog is open, and what its buttons do. */
+interface Present {
+  /** Undefined until the page and the stores have been read. */
+  readonly state: PresentState | undefined;
+  /** What screen readers are told after a choice. */
+  readonly said: string;
+  readonly choose: (purpose: string, word: Word) => Promise<void>;
+  readonly close: () => void;
+}
+
+function toDialog(text: DetailsText, { state, said, choose, close }: Present): TemplateResult {
+  const { words, details, services } = text;
+  return html`<dialog part="dialog" aria-labelledby="title" lang=${words.lang} dir="auto">
+    <header>
+      <h2 id="title" tabindex="-1">${details.title}</h2>
+      <button part="close" @click=${close}>${details.close}</button>
+    </header>
+    ${state ? toNowSection(text, state) : nothing}
+    ${listPurposes(services).map((purpose) => toPurposeSection(purpose, text, (word) => choose(purpose, word)))}
+    <p role="status" part="said">${said}</p>
+    ${toClosingSection(text)}
+  </dialog>`;
 }
 
 function keepEscape(event: KeyboardEvent): void {

@@ -27,12 +27,13 @@ export function openDetails(options: NoticeOptions, words: Messages): void {
     console.warn(`Kotowari: a declared service lacks mandatory fields: ${line}`);
   }
   const host = document.createElement(NAME);
-  const dialog = createDialog({ options, words, details, services }, () => host.remove());
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(detailsStyles);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  root.append(dialog);
+  const dialog = createDialog({ options, words, details, services }, root, () => host.remove());
   document.body.append(host);
   dialog.showModal();
+  // reading begins at the title, and not at the button that ends it
+  dialog.querySelector('h2')?.focus();
 }

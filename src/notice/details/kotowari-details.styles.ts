@@ -19,9 +19,9 @@ export const detailsStyles = /* css */ `
     background: var(--kotowari-background, Canvas);
     font-size: 0.94em;
     line-height: 1.65;
-    border: 2px solid;
-    border-radius: 6px;
-    overflow-wrap: anywhere;
+    border: 1px solid #8886;
+    border-radius: 14px;
+    overflow-wrap: break-word;
   }
   ::backdrop {
     background: rgb(0 0 0 / 0.5);
@@ -35,7 +35,7 @@ export const detailsStyles = /* css */ `
     justify-content: space-between;
     padding-block: 0.75em;
     background: inherit;
-    border-bottom: 1px solid;
+    border-bottom: 1px solid #8886;
   }
   h2,
   h3,
@@ -64,13 +64,19 @@ export const detailsStyles = /* css */ `
   th,
   td {
     padding: 0.4em 0.5em;
-    border: 1px solid;
+    border: 1px solid #8886;
     vertical-align: top;
     text-align: start;
   }
   th {
     width: 30%;
-    overflow-wrap: break-word;
+  }
+  @media (width < 34em) {
+    th,
+    td {
+      display: block;
+      width: auto;
+    }
   }
   [role='group'] {
     display: flex;
@@ -84,10 +90,10 @@ export const detailsStyles = /* css */ `
     white-space: nowrap;
     font: inherit;
     font-weight: bold;
-    color: var(--kotowari-on-accent, light-dark(#fff, #000));
-    background: var(--kotowari-accent, light-dark(#000, #fff));
+    color: var(--kotowari-on-accent, light-dark(#fff, #111));
+    background: var(--kotowari-accent, light-dark(#2f4a73, #a9c4ee));
     border: 1px solid;
-    border-radius: 6px;
+    border-radius: 9px;
     cursor: pointer;
   }
   [role='group'] button {

@@ -1,11 +1,14 @@
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Choice } from '../../contract/index.js';
 import type { DetailsWords } from '../messages/details-words.js';
 import type { Messages } from '../messages/index.js';
 import type { NoticeOptions } from '../options.js';
-import { create, fill, toLink } from './create.js';
 import type { PresentState } from './present-state.js';
 import type { ServiceDescription } from '../service-fields.js';
 import { toList, toOptOutList, toServiceTable, toTable } from './service-table.js';
+import type { Content } from './service-table.js';
+import { fill, toLink } from './texts.js';
 
 /** Day of the facts about Google that the words state (law-and-specs.md §1.6 and §2.1). */
 const AS_OF = '2026-11-28';
@@ -28,73 +31,55 @@ export interface DetailsText {
 }
 
 /** What is so now: whether Google runs, what is recorded and where, the privacy signal. */
-export function toNowSection({ words, details, options, services }: DetailsText, state: PresentState): HTMLElement {
+export function toNowSection({ words, details, options, services }: DetailsText, state: PresentState): TemplateResult {
   const day =
     state.day &&
     new Date(state.day * 86_400_000).toLocaleDateString(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
   const choices = listPurposes(services).map((purpose) => {
     const label = toChoiceLabel(state.decision[purpose], options, words);
-    return create('span', {}, create('b', {}, nameServices(services, purpose)), ' ', label);
+    return html`<b>${nameServices(services, purpose)}</b> ${label}`;
   });
-  const rows: (readonly [string, string | Node] | false | undefined)[] = [
+  const rows: (readonly [string, Content] | false | undefined)[] = [
     state.requests !== undefined && [details.requests, String(state.requests)],
     [details.choice, toList(choices)],
     !!day && [details.day, day],
     [details.kept, state.places || details.nowhere],
     [details.signal, state.signal ? details.signalOn : details.signalOff],
   ];
-  return create(
-    'section',
-    { part: 'now' },
-    create('h3', {}, details.now),
-    create('b', { part: 'running' }, state.running ? details.running : details.silent),
-    toTable(rows.filter((row) => !!row)),
-    create('p', {}, details.noIdentifier),
-  );
+  return html`<section part="now">
+    <h3>${details.now}</h3>
+    <b part="running">${state.running ? details.running : details.silent}</b>
+    ${toTable(rows.filter((row) => !!row))}
+    <p>${details.noIdentifier}</p>
+  </section>`;
 }
 
 /** One purpose: the table of each service, how to stop it, and the two buttons. */
-export function toPurposeSection(purpose: string, text: DetailsText, onChoice: (choice: Word) => void): HTMLElement {
-  const { details, services } = text;
+export function toPurposeSection(purpose: string, text: DetailsText, onChoice: (choice: Word) => void): TemplateResult {
+  const { services } = text;
   const members = services.filter((service) => service.purpose === purpose);
-  const ads = services.some((service) => service.purpose === 'ads');
-  return create(
-    'section',
-    { part: 'purpose' },
-    ...members.flatMap((service) => [
-      create('h3', {}, service.name),
-      toServiceTable(service, details),
-      service.notes && create('p', {}, service.notes, !ads && ` ${details.google.noAds}`),
-      create('h4', {}, details.optOut),
-      toOptOutList(service, details),
-    ]),
-    toButtons(nameServices(services, purpose), text, onChoice),
-  );
+  return html`<section part="purpose">
+    ${members.map((service) => toService(service, text))} ${toButtons(nameServices(services, purpose), text, onChoice)}
+  </section>`;
 }
 
 /** Where to read on, and which version this is. */
-export function toClosingSection({ words, details, options }: DetailsText): HTMLElement {
+export function toClosingSection({ words, details, options }: DetailsText): TemplateResult {
   const { policyVersion, policyUrl, contactUrl, grantDays } = options;
   const pages = Object.entries(GOOGLE_PAGES).map(([name, url]) =>
     toLink(url, details[name as keyof typeof GOOGLE_PAGES]),
   );
-  return create(
-    'section',
-    { part: 'closing' },
-    create('p', {}, details.holds, ' ', fill(details.ends, grantDays)),
-    policyUrl && create('a', { href: policyUrl }, words.policy),
-    contactUrl && create('a', { href: contactUrl }, words.contact),
-    create('h3', {}, details.links),
-    ...pages,
-    create(
-      'p',
-      { part: 'version' },
-      policyVersion && fill(details.version, policyVersion),
-      create('br', {}),
-      fill(details.asOf, AS_OF),
-    ),
-    details.unreviewed && create('p', { part: 'unreviewed' }, details.unreviewed),
-  );
+  return html`<section part="closing">
+    <p>${details.holds} ${fill(details.ends, grantDays)}</p>
+    ${policyUrl ? html`<a href=${policyUrl}>${words.policy}</a>` : nothing}
+    ${contactUrl ? html`<a href=${contactUrl}>${words.contact}</a>` : nothing}
+    <h3>${details.links}</h3>
+    ${pages}
+    <p part="version">
+      ${policyVersion ? fill(details.version, policyVersion) : nothing}<br />${fill(details.asOf, AS_OF)}
+    </p>
+    ${details.unreviewed ? html`<p part="unreviewed">${details.unreviewed}</p>` : nothing}
+  </section>`;
 }
 
 /** The purposes of the services, each once. */
@@ -114,13 +99,18 @@ function nameServices(services: readonly ServiceDescription[], purpose: string):
   return members.map(({ name }) => name).join(', ');
 }
 
-function toButtons(label: string, { options, words }: DetailsText, onChoice: (choice: Word) => void): HTMLElement {
-  const button = (choice: Word, text: string) =>
-    create('button', { part: choice, click: () => onChoice(choice) }, text);
-  return create(
-    'div',
-    { role: 'group', 'aria-label': label },
-    button('accept', toChoiceLabel('granted', options, words)),
-    button('refuse', words.refuse),
-  );
+function toService(service: ServiceDescription, { details, services }: DetailsText): TemplateResult {
+  const ads = services.some(({ purpose }) => purpose === 'ads');
+  const notes = service.notes && html`<p>${service.notes}${ads ? nothing : ` ${details.google.noAds}`}</p>`;
+  return html`<h3>${service.name}</h3>
+    ${toServiceTable(service, details)}${notes || nothing}
+    <h4>${details.optOut}</h4>
+    ${toOptOutList(service, details)}`;
+}
+
+function toButtons(label: string, { options, words }: DetailsText, onChoice: (choice: Word) => void): TemplateResult {
+  return html`<div role="group" aria-label=${label}>
+    <button part="accept" @click=${() => onChoice('accept')}>${toChoiceLabel('granted', options, words)}</button>
+    <button part="refuse" @click=${() => onChoice('refuse')}>${words.refuse}</button>
+  </div>`;
 }

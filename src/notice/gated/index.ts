@@ -1,3 +1,2 @@
 export type { GatedElementsHost } from './gated-elements-host.js';
 export { GatedElements } from './gated-elements.js';
-export { isStopped } from './is-stopped.js';

@@ -1,3 +1,4 @@
+import { html, render } from 'lit/html.js';
 import type { Messages } from '../messages/index.js';
 import { pickPlaceholderWords } from './words.js';
 
@@ -40,12 +41,10 @@ export function createPlaceholder({ words, receiver, height, onAccept }: Placeho
   sheet.replaceSync(STYLES);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
-  const text = document.createElement('p');
-  text.textContent = frame.replaceAll('$', () => receiver);
-  const button = document.createElement('button');
-  button.part.add('accept');
-  button.textContent = show;
-  button.addEventListener('click', onAccept);
-  root.append(text, button);
+  render(
+    html`<p>${frame.replaceAll('$', () => receiver)}</p>
+      <button part="accept" @click=${onAccept}>${show}</button>`,
+    root,
+  );
   return host;
 }

@@ -21,6 +21,7 @@ export const words: Messages = {
   now: 'الإعداد الحالي: ',
   undecided: 'لم يتم الاختيار بعد',
   sending: ' (الإرسال جارٍ)',
+  notHere: 'لا يُستخدم Google Analytics في هذه الصفحة.',
   signal: 'تم احترام إشارة Global Privacy Control من متصفحك: Google Analytics متوقف.',
   reload: '. ما بدأته حاوية الوسوم يستمر حتى إعادة تحميل هذه الصفحة.',
   placeholder: {

@@ -21,6 +21,7 @@ export const words: Messages = {
   now: 'Jetzige Einstellung: ',
   undecided: 'noch nicht gewählt',
   sending: ' (es wird gesendet)',
+  notHere: 'Auf dieser Seite wird Google Analytics nicht verwendet.',
   signal: 'Das Signal Global Privacy Control Ihres Browsers wird beachtet: Google Analytics ist aus.',
   reload: '. Was der Tag-Container schon gestartet hat, läuft weiter, bis diese Seite neu geladen wird.',
   placeholder: {

@@ -4,14 +4,14 @@ import type { Messages, PlaceholderWords } from './words.js';
 /** English. Sentences that another may follow end with a space. */
 export const words: Messages = {
   lang: 'en',
-  heading: 'About Google Analytics',
+  heading: 'About Google Analytics on this site',
   site: 'This site',
-  why: ' uses Google Analytics to see how it is used and to improve it. ',
-  optIn: 'If you choose “Accept”, the following is sent to Google LLC (United States). ',
+  why: ' uses Google Analytics to learn how the site is used and to improve it. ',
+  optIn: 'If you choose “Accept”, the following information is sent to Google LLC (United States). ',
   nothingYet: 'Nothing is sent before that.',
   optOut:
-    'Since this notice appeared, the following is sent to Google LLC (United States). If you choose “Refuse”, this stops at once.',
-  what: 'Sent: page address and title, the previous page, date and time, what you do on the page, screen size, language, type of browser and device, cookie identifiers, IP address.',
+    'Since this notice appeared, the following information is sent to Google LLC (United States). If you choose “Refuse”, sending stops at once.',
+  what: 'What is sent: page address and title, the page you came from, date and time, what you do on the page, screen size, language, kind of browser and device, cookie identifiers, IP address.',
   capped: ' This browser keeps your choice for 7 days after your last visit.',
   accept: 'Accept',
   refuse: 'Refuse',
@@ -22,8 +22,9 @@ export const words: Messages = {
   now: 'Current setting: ',
   undecided: 'not chosen yet',
   sending: ' (sending is on)',
+  notHere: 'Google Analytics is not used on this page.',
   signal: 'Your browser’s Global Privacy Control is honored: Google Analytics is off.',
-  reload: '. What the tag container has started runs until you reload.',
+  reload: '. What the tag container has already started runs until this page is reloaded.',
 };
 
 /** The details in English. */

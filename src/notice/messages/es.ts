@@ -21,6 +21,7 @@ export const words: Messages = {
   now: 'Ajuste actual: ',
   undecided: 'sin elegir todavía',
   sending: ' (se está enviando)',
+  notHere: 'En esta página no se usa Google Analytics.',
   signal: 'Se respeta la señal Global Privacy Control de su navegador: Google Analytics está detenido.',
   reload: '. Lo que el contenedor de etiquetas ya ha iniciado sigue hasta que se recargue esta página.',
   placeholder: {

@@ -21,6 +21,7 @@ export const words: Messages = {
   now: 'Réglage actuel : ',
   undecided: 'pas encore choisi',
   sending: ' (envoi en cours)',
+  notHere: 'Google Analytics n’est pas utilisé sur cette page.',
   signal: 'Le signal Global Privacy Control de votre navigateur est respecté : Google Analytics est arrêté.',
   reload: '. Ce que le conteneur de balises a déjà lancé continue jusqu’au rechargement de cette page.',
   placeholder: {

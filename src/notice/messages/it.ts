@@ -21,6 +21,7 @@ export const words: Messages = {
   now: 'Impostazione attuale: ',
   undecided: 'non ancora scelta',
   sending: ' (invio in corso)',
+  notHere: 'In questa pagina Google Analytics non è usato.',
   signal: 'Il segnale Global Privacy Control del tuo browser è rispettato: Google Analytics è fermo.',
   reload: '. Ciò che il contenitore di tag ha già avviato continua finché questa pagina non viene ricaricata.',
   placeholder: {

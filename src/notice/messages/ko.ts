@@ -20,6 +20,7 @@ export const words: Messages = {
   now: '현재 설정: ',
   undecided: '선택하지 않음',
   sending: ' (보내는 중)',
+  notHere: '이 페이지에서는 Google 애널리틱스를 사용하지 않습니다.',
   signal: '브라우저의 Global Privacy Control 신호에 따라 Google 애널리틱스를 멈췄습니다.',
   reload: '. 태그 컨테이너가 이미 시작한 동작은 이 페이지를 새로 고칠 때까지 계속됩니다.',
   placeholder: {

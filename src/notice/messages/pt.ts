@@ -21,6 +21,7 @@ export const words: Messages = {
   now: 'Configuração atual: ',
   undecided: 'ainda não escolhido',
   sending: ' (envio em andamento)',
+  notHere: 'O Google Analytics não é usado nesta página.',
   signal: 'O sinal Global Privacy Control do seu navegador é respeitado: o Google Analytics está parado.',
   reload: '. O que o contêiner de tags já iniciou continua até que esta página seja recarregada.',
   placeholder: {

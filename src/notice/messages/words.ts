@@ -38,6 +38,8 @@ export interface Messages {
   readonly undecided: string;
   /** Behind {@link Messages.undecided} while the tag runs. */
   readonly sending: string;
+  /** Where Google never runs, whatever was chosen. */
+  readonly notHere: string;
   readonly signal: string;
   /** Said behind a refusal where a tag container ran: what cannot be undone. */
   readonly reload: string;

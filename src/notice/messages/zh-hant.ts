@@ -20,6 +20,7 @@ export const words: Messages = {
   now: '目前設定：',
   undecided: '尚未選擇',
   sending: '（正在傳送）',
+  notHere: '此頁面不使用 Google Analytics。',
   signal: '已接受瀏覽器的 Global Privacy Control 訊號，Google Analytics 已停止。',
   reload: '。標籤容器已經啟動的內容會繼續執行，直到重新載入本頁面。',
   placeholder: {

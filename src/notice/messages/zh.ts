@@ -20,6 +20,7 @@ export const words: Messages = {
   now: '当前设置：',
   undecided: '尚未选择',
   sending: '（正在发送）',
+  notHere: '此页面不使用 Google Analytics。',
   signal: '已接受浏览器的 Global Privacy Control 信号，Google Analytics 已停止。',
   reload: '。标签容器已经启动的内容会继续运行，直到重新加载本页面。',
   placeholder: {

@@ -84,6 +84,7 @@ export class KotowariNotice extends ViewElement {
     if (this.open !== view.open) {
       this.#said = view.open ? '' : view.status;
       this.setAttribute('position', view.options.position);
+      this.setAttribute('look', view.options.look);
     }
     this.toggleAttribute('open', view.open);
     return html`<div lang=${view.words.lang} dir="auto">

@@ -55,9 +55,10 @@ export function toView(input: ViewInput): NoticeView {
   };
 }
 
-function toStatus({ gate, allowed, signaled, leftover, options, words }: ViewInput): string {
+function toStatus({ gate, allowed, held, signaled, used, leftover, options, words }: ViewInput): string {
   if (signaled) return words.signal;
   if (gate === 'denied') return words.now + words.refuse + (leftover ? words.reload : '');
+  if (held || !used) return words.notHere;
   if (gate === 'ask') return words.now + words.undecided + (allowed ? words.sending : '');
   return words.now + (options.model === 'opt-out' ? 'OK' : words.accept);
 }
