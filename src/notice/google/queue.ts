@@ -39,6 +39,8 @@ export class GoogleQueue {
   /** What was handed on. */
   readonly #told = new WeakSet();
   readonly #held: unknown[] = [];
+  /** IDs that the notice configured. */
+  readonly #configured = new Set<unknown>();
   #layer: unknown[] = [];
   #current: unknown;
   #depth = 0;
@@ -50,6 +52,7 @@ export class GoogleQueue {
 
   /** Says something to Google, in the notice's own name. It reads `arguments` objects as commands; an array is data to it. */
   say(...command: unknown[]): void {
+    if (command[0] === 'config') this.#configured.add(command[1]);
     this.#tell(toCommand(...command));
   }
 
@@ -121,9 +124,11 @@ export class GoogleQueue {
 
   #receive(entry: unknown): void {
     const [name, id, fields] = toArray(entry);
-    // the notice speaks for the visitor, and configures what it asked about: a second `config` is a second page view
-    if (name === 'consent' || (name === 'config' && /^G-/.test(String(id)))) return;
+    // the notice speaks for the visitor
+    if (name === 'consent') return;
     const verdict = this.#judge();
+    // and configures what it asked about: a second `config`, of a snippet that stayed, is a second page view
+    if (name === 'config' && (this.#configured.has(id) || (verdict === 'hold' && /^G-/.test(String(id))))) return;
     if (verdict === 'send') return this.#tell(entry);
     const said = (name === 'event' ? fields : entry) as Fields | null | undefined;
     // pages go on behind these: a link is followed, a form is sent
